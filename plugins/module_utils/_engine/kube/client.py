@@ -1,0 +1,334 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Requests to one API server: JSON straight over the pool of connections."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from ..errors import AccessError, ApiError
+from .access import CONNECTIONS, Connection
+from .failures import breakdown, refusal
+
+try:
+    from urllib3 import Timeout
+    from urllib3.exceptions import HTTPError
+except ImportError:
+    pass
+
+JSON_TYPE = "application/json"
+APPLY_TYPE = "application/apply-patch+yaml"
+JSON_PATCH_TYPE = "application/json-patch+json"
+MERGE_PATCH_TYPE = "application/merge-patch+json"
+METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"
+PAGE = 500
+ATTEMPTS = 5
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 30.0
+RETRIED = frozenset({429, 500, 502, 503, 504})
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A kind as one API server serves it."""
+
+    group: str
+    version: str
+    kind: str
+    plural: str
+    namespaced: bool
+    verbs: frozenset[str] = frozenset()
+    subresources: frozenset[str] = frozenset()
+
+    @property
+    def api_version(self) -> str:
+        """As objects write it: ``apps/v1``, ``v1``."""
+        return f"{self.group}/{self.version}" if self.group else self.version
+
+    def path(self, namespace: str = "", name: str = "", subresource: str = "") -> str:
+        """The path of a collection, an object or its subresource."""
+        prefix = f"/apis/{self.group}/{self.version}" if self.group else f"/api/{self.version}"
+        place = ["namespaces", quote(namespace, safe=""), self.plural] if self.namespaced and namespace else [self.plural]
+        parts = [prefix, *place, *(quote(part, safe="") for part in (name, subresource) if part)]
+        return "/".join(parts)
+
+    def label(self, namespace: str = "", name: str = "") -> str:
+        """``Kind/namespace/name`` for messages."""
+        return "/".join(part for part in (self.kind, namespace if self.namespaced else "", name) if part)
+
+
+class Client:
+    """One API server. With ``dry_run`` no write of any kind leaves a trace, whoever asks for it."""
+
+    def __init__(self, connection: Connection, *, dry_run: bool = False, warn: Callable[[str], None] | None = None) -> None:
+        self.connection = connection
+        self.dry_run = dry_run
+        self._warn = warn or (lambda _text: None)
+
+    def dry(self) -> Client:
+        """The same server, writing nothing."""
+        return Client(self.connection, dry_run=True, warn=self._warn)
+
+    def get(self, resource: Resource, namespace: str, name: str) -> Body | None:
+        """The object, or None when it does not exist."""
+        try:
+            return self.request("GET", resource.path(namespace, name), subject=f"reading {resource.label(namespace, name)}")
+        except ApiError as error:
+            if error.status == 404:
+                return None
+            raise
+
+    def list(self, resource: Resource, namespace: str = "", *, selector: str = "", metadata_only: bool = False) -> list[Body]:
+        """All objects of a kind, in one namespace or in all, page by page."""
+        items: list[Body] = []
+        query = {"limit": str(PAGE), "labelSelector": selector}
+        while True:
+            page = self.request(
+                "GET",
+                resource.path(namespace),
+                query=query,
+                accept=METADATA_LIST if metadata_only else JSON_TYPE,
+                subject=f"listing {resource.label(namespace)}",
+            )
+            items.extend(page.get("items") or [])
+            following = (page.get("metadata") or {}).get("continue")
+            if not following:
+                break
+            query = {**query, "continue": following}
+        return [{"apiVersion": resource.api_version, "kind": resource.kind, **item} for item in items]
+
+    def apply(self, resource: Resource, body: Mapping[str, Any], *, manager: str, force: bool = False) -> Body:
+        """Server-side apply; unknown fields are errors."""
+        metadata = body["metadata"]
+        namespace, name = metadata.get("namespace") or "", metadata["name"]
+        query = {"fieldManager": manager, "fieldValidation": "Strict", "force": str(force).lower()}
+        return self.request(
+            "PATCH",
+            resource.path(namespace, name),
+            query=query,
+            body=body,
+            content_type=APPLY_TYPE,
+            subject=f"applying {resource.label(namespace, name)}",
+        )
+
+    def create(self, resource: Resource, body: Mapping[str, Any], *, manager: str = "ascent") -> Body:
+        """POST; ApiError 409 with reason AlreadyExists when it is there."""
+        metadata = body["metadata"]
+        namespace = metadata.get("namespace") or ""
+        return self.request(
+            "POST",
+            resource.path(namespace),
+            query={"fieldManager": manager},
+            body=body,
+            subject=f"creating {resource.label(namespace, metadata.get('name') or metadata.get('generateName') or '')}",
+        )
+
+    def update(self, resource: Resource, body: Mapping[str, Any], *, manager: str = "ascent", strict: bool = False) -> Body:
+        """PUT; a resourceVersion in the body makes it compare-and-swap (ApiError 409 when it moved)."""
+        metadata = body["metadata"]
+        namespace, name = metadata.get("namespace") or "", metadata["name"]
+        query = {"fieldManager": manager}
+        if strict:
+            query["fieldValidation"] = "Strict"
+        return self.request(
+            "PUT", resource.path(namespace, name), query=query, body=body, subject=f"updating {resource.label(namespace, name)}"
+        )
+
+    def patch(
+        self,
+        resource: Resource,
+        namespace: str,
+        name: str,
+        patch: Any,
+        *,
+        content_type: str = MERGE_PATCH_TYPE,
+        manager: str = "ascent",
+        subresource: str = "",
+    ) -> Body:
+        """A merge patch (default) or a JSON patch."""
+        return self.request(
+            "PATCH",
+            resource.path(namespace, name, subresource),
+            query={"fieldManager": manager},
+            body=patch,
+            content_type=content_type,
+            subject=f"patching {resource.label(namespace, name)}",
+        )
+
+    def delete(
+        self,
+        resource: Resource,
+        namespace: str,
+        name: str,
+        *,
+        uid: str = "",
+        resource_version: str = "",
+        propagation: str = "Background",
+    ) -> bool:
+        """False when it was already gone; ApiError 409 when it is not the object of that uid and version any more."""
+        preconditions = {key: value for key, value in (("uid", uid), ("resourceVersion", resource_version)) if value}
+        options: Body = {"apiVersion": "v1", "kind": "DeleteOptions", "propagationPolicy": propagation}
+        if preconditions:
+            options["preconditions"] = preconditions
+        try:
+            self.request(
+                "DELETE", resource.path(namespace, name), body=options, subject=f"deleting {resource.label(namespace, name)}"
+            )
+        except ApiError as error:
+            if error.status == 404:
+                return False
+            raise
+        return True
+
+    def logs(self, namespace: str, pod: str, *, container: str, previous: bool = False, lines: int = 20) -> str:
+        """The last lines of a container's log; empty when there is none to be had."""
+        query = {"container": container, "previous": str(previous).lower(), "tailLines": str(lines), "limitBytes": "16384"}
+        path = f"/api/v1/namespaces/{quote(namespace)}/pods/{quote(pod)}/log"
+        try:
+            return self._send("GET", path, query, None, "", "*/*", f"reading the log of Pod/{namespace}/{pod}").decode("utf-8", "replace")
+        except (ApiError, AccessError):
+            return ""
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: Any = None,
+        content_type: str = JSON_TYPE,
+        accept: str = JSON_TYPE,
+        subject: str = "",
+    ) -> Body:
+        """One JSON request with bounded retries; AccessError without an answer, ApiError for a refusal."""
+        parameters = {key: value for key, value in (query or {}).items() if value}
+        if self.dry_run and method != "GET":
+            parameters["dryRun"] = "All"
+        payload = None if body is None else json.dumps(body, separators=(",", ":")).encode()
+        answer: Body = json.loads(self._send(method, path, parameters, payload, content_type, accept, subject or f"{method} {path}"))
+        return answer
+
+    def _send(
+        self, method: str, path: str, query: Mapping[str, str], payload: bytes | None, content_type: str, accept: str, subject: str
+    ) -> bytes:
+        url = self.connection.url(path) + (f"?{urlencode(query)}" if query else "")
+        timeout = Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS)
+        for attempt in range(1, ATTEMPTS + 1):
+            headers = {**self.connection.headers(), "Accept": accept, "User-Agent": "ascent.kube"}
+            if payload is not None:
+                headers["Content-Type"] = content_type
+            try:
+                answer = self.connection.pool.request(method, url, body=payload, headers=headers, timeout=timeout, retries=False)
+            except HTTPError as error:
+                if attempt == ATTEMPTS or not _worth_retrying(error):
+                    raise breakdown(error, self.connection.whereabouts.host, subject) from error
+                time.sleep(_pause(attempt, ""))
+                continue
+            if answer.status < 400:
+                self._pass_warnings(answer.headers)
+                return bytes(answer.data)
+            error_of_server = refusal(answer.status, bytes(answer.data), subject)
+            if attempt == ATTEMPTS or not _passes(answer.status, error_of_server):
+                raise error_of_server
+            time.sleep(_pause(attempt, answer.headers.get("Retry-After", "")))
+        raise AccessError(f"No answer from the API server ({subject}).")
+
+    def _pass_warnings(self, headers: Any) -> None:
+        for text in headers.getlist("Warning") if hasattr(headers, "getlist") else ():
+            self._warn(text.split('"')[1] if '"' in text else text)
+
+    def watch(
+        self, resource: Resource, namespace: str, *, selector: str = "", resource_version: str = "", seconds: int = 300
+    ) -> Iterator[Body]:
+        """Events ``{"type", "object"}`` since ``resource_version``; ends when the server ends it (at most ``seconds``)."""
+        query = {
+            "watch": "true",
+            "labelSelector": selector,
+            "resourceVersion": resource_version,
+            "allowWatchBookmarks": "true",
+            "timeoutSeconds": str(seconds),
+        }
+        subject = f"watching {resource.label(namespace)}"
+        url = self.connection.url(resource.path(namespace)) + "?" + urlencode({key: value for key, value in query.items() if value})
+        headers = {**self.connection.headers(), "Accept": JSON_TYPE, "User-Agent": "ascent.kube"}
+        try:
+            answer = self.connection.pool.request(
+                "GET",
+                url,
+                headers=headers,
+                timeout=Timeout(connect=CONNECT_SECONDS, read=seconds + 10.0),
+                retries=False,
+                preload_content=False,
+            )
+            with answer:
+                if answer.status >= 400:
+                    raise refusal(answer.status, answer.read(), subject)
+                yield from _lines(answer)
+        except HTTPError as error:
+            raise breakdown(error, self.connection.whereabouts.host, subject) from error
+
+
+def _lines(answer: Any) -> Iterator[Body]:
+    rest = b""
+    for chunk in answer.stream(65536, decode_content=True):
+        *lines, rest = (rest + chunk).split(b"\n")
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def _worth_retrying(error: Exception) -> bool:
+    text = str(error)
+    return "CERTIFICATE" not in text and "Name or service not known" not in text and "certificate" not in text
+
+
+def _passes(status: int, error: ApiError | AccessError) -> bool:
+    if status == 409:
+        # Quota's own optimistic lock: its object moved, not ours.
+        return "resourcequotas" in error.message and "has been modified" in error.message
+    if status == 500 and isinstance(error, ApiError):
+        return "failed calling webhook" not in error.message
+    return status in RETRIED
+
+
+def _pause(attempt: int, retry_after: str) -> float:
+    """Seconds before the next attempt: what the server asks for, at most 10, else a growing random time."""
+    if retry_after.isdigit():
+        return min(float(retry_after), 10.0)
+    return random.uniform(0.05, 0.1) * 2.0**attempt
+
+
+def together(work: Callable[[Item], Result], items: list[Item], *, check: Callable[[], None]) -> list[Result]:
+    """``work`` for all items, up to 16 at a time, results in their order.
+
+    ``check`` runs at least every second in the calling thread. When it or a piece of work raises,
+    nothing new is begun, what is in flight is finished, and the first error goes up.
+    """
+    if len(items) <= 1:
+        check()
+        return [work(item) for item in items]
+    with ThreadPoolExecutor(max_workers=min(CONNECTIONS, len(items))) as pool:
+        futures = [pool.submit(work, item) for item in items]
+        pending: set[Future[Result]] = set(futures)
+        try:
+            while pending:
+                done, pending = wait(pending, timeout=1.0, return_when=FIRST_COMPLETED)
+                for future in done:
+                    future.result()
+                check()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    return [future.result() for future in futures]

@@ -1,0 +1,76 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which kinds an API server serves, by aggregated discovery: two requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..objects.identity import group_of
+from .client import Client, Resource, together
+
+AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json"
+
+
+class Discovery:
+    """The served kinds, read once; :meth:`refresh` after new CustomResourceDefinitions are established."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._by_version: dict[tuple[str, str], Resource] = {}
+        self._preferred: dict[tuple[str, str], Resource] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the server again."""
+        answers = together(
+            lambda path: self._client.request("GET", path, accept=AGGREGATED, subject="asking what the API server serves"),
+            ["/api", "/apis"],
+            check=lambda: None,
+        )
+        self._by_version, self._preferred = {}, {}
+        for answer in answers:
+            for resource in _resources(answer):
+                self._by_version[(resource.api_version, resource.kind)] = resource
+                self._preferred.setdefault((resource.group, resource.kind), resource)
+
+    def find(self, api_version: str, kind: str) -> Resource | None:
+        """The kind in exactly that version, or None when it is not served."""
+        return self._by_version.get((api_version, kind))
+
+    def any_version(self, group: str, kind: str) -> Resource | None:
+        """The kind in the version that the server prefers, or None when it serves none."""
+        return self._preferred.get((group, kind))
+
+    def of(self, body: Mapping[str, Any]) -> Resource | None:
+        """The resource of an object: its own version, else the preferred one, else None."""
+        api_version, kind = str(body["apiVersion"]), str(body["kind"])
+        return self.find(api_version, kind) or self.any_version(group_of(api_version), kind)
+
+    def scopes(self) -> dict[tuple[str, str], bool]:
+        """Per (group, kind): is it namespaced?"""
+        return {key: resource.namespaced for key, resource in self._preferred.items()}
+
+    def kinds_of(self, group: str) -> list[str]:
+        """The kinds that a group has, for messages."""
+        return sorted(kind for found, kind in self._preferred if found == group)
+
+
+def _resources(answer: Mapping[str, Any]) -> Iterator[Resource]:
+    for group in answer.get("items") or []:
+        name = (group.get("metadata") or {}).get("name") or ""
+        for version in group.get("versions") or []:
+            for entry in version.get("resources") or []:
+                kind = entry.get("responseKind") or {}
+                yield Resource(
+                    group=name,
+                    version=version["version"],
+                    kind=kind.get("kind") or "",
+                    plural=entry["resource"],
+                    namespaced=entry.get("scope") == "Namespaced",
+                    verbs=frozenset(entry.get("verbs") or ()),
+                    subresources=frozenset(item["subresource"] for item in entry.get("subresources") or ()),
+                )

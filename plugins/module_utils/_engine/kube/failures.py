@@ -1,0 +1,85 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a failed request means, in one sentence with the next step."""
+
+from __future__ import annotations
+
+import json
+import ssl
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import AccessError, ApiError
+
+try:
+    from urllib3 import exceptions as urllib3_exceptions
+except ImportError:
+    pass
+
+HINTS = {
+    403: "Ask for the missing right, or run as somebody who has it.",
+    404: "Check the name and that the API is served by this cluster.",
+    409: "The object was changed meanwhile; run the task again.",
+    413: "The API server takes objects up to about 1.5 MiB; split this one.",
+    422: "Correct the named fields.",
+    429: "The API server is overloaded; run the task again later.",
+}
+SERVER_HINT = "Look at the API server or the admission webhook that it names, then run the task again."
+
+
+def refusal(status: int, payload: bytes, subject: str) -> ApiError | AccessError:
+    """The error for an answer with an HTTP status of 400 or more. ``subject`` says what was being done to what."""
+    body = _status_body(payload)
+    said = str(body.get("message") or payload[:300].decode("utf-8", "replace").strip() or f"HTTP status {status}").strip()
+    if status == 401:
+        return AccessError(
+            f"The API server does not accept our credentials ({subject}).",
+            hint="The token or certificate is wrong or expired; log in again or renew the kubeconfig.",
+        )
+    causes = [
+        f"{cause.get('field')}: {cause.get('message')}" if cause.get("field") else str(cause.get("message"))
+        for cause in (body.get("details") or {}).get("causes") or []
+    ]
+    return ApiError(
+        f"The API server refused {subject}: {said.rstrip('.')}.",
+        status=status,
+        reason=str(body.get("reason") or ""),
+        causes=causes,
+        hint=HINTS.get(status, SERVER_HINT if status >= 500 else ""),
+    )
+
+
+def _status_body(payload: bytes) -> Mapping[str, Any]:
+    try:
+        body = json.loads(payload)
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def breakdown(error: Exception, host: str, subject: str) -> AccessError:
+    """The error for a request that got no answer."""
+    reason = getattr(error, "reason", None) or error
+    text = str(reason)
+    if "CERTIFICATE_VERIFY_FAILED" in text or isinstance(reason, ssl.SSLCertVerificationError):
+        why, hint = f"its certificate can't be verified ({_after_colon(text)})", "Set ca_cert to the cluster's CA certificate."
+    elif isinstance(reason, ssl.SSLError) or isinstance(error, urllib3_exceptions.SSLError):
+        why = f"the TLS handshake failed ({_after_colon(text)})"
+        hint = "The client certificate may be expired or the address not that of an API server."
+    elif isinstance(reason, urllib3_exceptions.NameResolutionError):
+        why, hint = "its name can't be resolved", "Check the server address in the kubeconfig and the name server."
+    elif isinstance(reason, urllib3_exceptions.ConnectTimeoutError):
+        why, hint = "it does not answer to a connection", "Check the address, the network, VPN and firewall."
+    elif isinstance(reason, urllib3_exceptions.NewConnectionError):
+        why, hint = "the connection is refused", "Check that the cluster runs and that the address and port are right."
+    elif isinstance(reason, urllib3_exceptions.ReadTimeoutError):
+        why, hint = "it is slow: no answer came within the time allowed", "Look at the API server's load, then run the task again."
+    else:
+        why, hint = f"the connection broke ({_after_colon(text)})", "Check the network and the API server, then run the task again."
+    return AccessError(f"The API server {host} can't be reached ({subject}): {why}.", hint=hint)
+
+
+def _after_colon(text: str) -> str:
+    return text.rsplit(": ", 1)[-1].strip(" ()'.")[:200]
