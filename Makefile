@@ -1,0 +1,66 @@
+# The front door; `make help` lists what there is. Everything runs in an environment of its own, kept in the cache.
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/ascent
+ENVIRONMENT := $(CACHE)/venv-$(shell sha256sum tools/requirements.txt | cut -c1-12)
+COLLECTION := .build/ansible_collections/ascent/kube
+
+# The cluster that `cluster`, `cluster-down`, `kubeconfig` and `env` mean.
+CLUSTER ?= dev
+SIMULATED_NODES ?= 3
+KUBECONFIG_OF_CLUSTER = $(or $(XDG_STATE_HOME),$(HOME)/.local/state)/ascent/clusters/$(CLUSTER)/kubeconfig
+
+export PATH := $(ENVIRONMENT)/bin:$(PATH)
+export ANSIBLE_COLLECTIONS_PATH := $(CURDIR)/.build
+export ANSIBLE_LOCALHOST_WARNING := false
+export ANSIBLE_INVENTORY_UNPARSED_WARNING := false
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint unit integration cluster cluster-down kubeconfig env docs build clean ready
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+demo: ready  ## from nothing to a release that went out, failed, came back and was rolled back, on a real cluster
+	@examples/shop/demo
+
+test: ready  ## everything: lint, sanity, unit, integration, faces, molecule, documentation
+	@pytest
+
+lint: ready  ## ruff, mypy, import contracts, yamllint, ansible-lint, changelog, sanity
+	@pytest tests/lint
+
+unit: ready  ## pure functions: no cluster, seconds
+	@pytest tests/unit
+
+integration: ready  ## on a real API server, in clusters of its own that are removed at the end
+	@pytest tests/integration
+
+cluster: ready  ## a control plane with simulated nodes, in which every image "runs" (CLUSTER=dev SIMULATED_NODES=3)
+	@ansible-playbook ascent.kube.cluster_create -e cluster_name=$(CLUSTER) \
+		-e '{"cluster_node": false, "cluster_simulated_nodes": $(SIMULATED_NODES)}'
+
+cluster-down: ready  ## removes it without a trace
+	@ansible-playbook ascent.kube.cluster_delete -e cluster_name=$(CLUSTER)
+
+kubeconfig:  ## prints the path of its kubeconfig
+	@echo "$(KUBECONFIG_OF_CLUSTER)"
+
+env: ready  ## prints export lines for PATH, ANSIBLE_COLLECTIONS_PATH and KUBECONFIG: eval "$$(make env)"
+	@echo 'export PATH="$(ENVIRONMENT)/bin:$$PATH"'
+	@echo 'export ANSIBLE_COLLECTIONS_PATH="$(CURDIR)/.build"'
+	@echo 'export KUBECONFIG="$(KUBECONFIG_OF_CLUSTER)"'
+
+docs: ready  ## the reference of modules, roles and playbooks as HTML, in .build/docs
+	@tools/docs .build/docs
+
+build: ready  ## the artefact for ansible-galaxy, in .build
+	@ansible-galaxy collection build --force --output-path .build
+
+clean:  ## removes what was built in the checkout; the caches stay
+	@rm -rf .build .ansible .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A clone may have any name and place: Ansible finds the collection by this link.
+ready:
+	@tools/environment "$(ENVIRONMENT)"
+	@mkdir -p $(dir $(COLLECTION))
+	@[ "$$(readlink $(COLLECTION))" = "$(CURDIR)" ] || ln -sfn "$(CURDIR)" $(COLLECTION)
