@@ -1,0 +1,37 @@
+"""What Ansible must find of this collection: each module in its action group, beside its action plugin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+CHECKOUT = Path(__file__).parents[2]
+MODULES = sorted(path.stem for path in (CHECKOUT / "plugins" / "modules").glob("[!_]*.py"))
+PLAYBOOKS = sorted((CHECKOUT / "playbooks").glob("*.yml"))
+
+
+def test_every_module_is_in_the_action_group() -> None:
+    runtime = yaml.safe_load((CHECKOUT / "meta" / "runtime.yml").read_text())
+    assert sorted(runtime["action_groups"]["all"]) == MODULES
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_its_action_plugin(module: str) -> None:
+    assert (CHECKOUT / "plugins" / "action" / f"{module}.py").is_file()
+
+
+@pytest.mark.parametrize("playbook", PLAYBOOKS, ids=lambda path: path.stem)
+def test_a_playbook_is_short_and_names_its_module(playbook: Path) -> None:
+    lines = playbook.read_text().splitlines()
+    assert len(lines) <= 20
+    comment = next(line for line in lines if line.startswith("#"))
+    assert any(f"ascent.kube.{module}" in comment for module in MODULES)
+    for play in yaml.safe_load(playbook.read_text()):
+        assert play["hosts"] == "{{ target | default('localhost') }}"
+
+
+def test_ignored_by_the_build_is_only_what_the_collection_can_do_without() -> None:
+    ignored = yaml.safe_load((CHECKOUT / "galaxy.yml").read_text())["build_ignore"]
+    assert not {"meta", "plugins", "roles", "playbooks", "README.md", "LICENSE", "changelogs"} & set(ignored)
