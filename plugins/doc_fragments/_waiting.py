@@ -1,0 +1,27 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The options of modules that wait until objects are ready."""
+
+from __future__ import annotations
+
+
+class ModuleDocFragment:
+    """Waiting, written once."""
+
+    DOCUMENTATION = r"""
+options:
+  wait:
+    description:
+      - Whether to wait until every object is ready, and to fail as soon as it is certain that one will not be.
+      - With V(false) the task ends when the API server has taken the objects; nothing is known then about whether they serve.
+    type: bool
+    default: true
+  wait_timeout:
+    description:
+      - How long to wait at most, in seconds.
+      - Objects that can't become ready any more fail the task much earlier.
+    type: int
+    default: 600
+"""

@@ -1,0 +1,88 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Argument specifications: their shape, and the options that several modules share.
+
+No option has ``no_log``: Ansible would mask every text that equals a value of it, release names too. What an
+answer may show is decided in masking.py. No option has a ``fallback`` either: the environment is read when the
+call runs, since an action plugin does not see the task's ``environment:`` earlier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Options = Mapping[str, Mapping[str, Any]]
+
+ACCESS: Options = {
+    "kubeconfig": {"type": "raw"},
+    "context": {"type": "str"},
+    "host": {"type": "str"},
+    "api_key": {"type": "str", "no_log": False},
+    "username": {"type": "str"},
+    "password": {"type": "str", "no_log": False},
+    "validate_certs": {"type": "bool", "aliases": ["verify_ssl"]},
+    "ca_cert": {"type": "path", "aliases": ["ssl_ca_cert"]},
+    "client_cert": {"type": "path", "aliases": ["cert_file"]},
+    "client_key": {"type": "path", "aliases": ["key_file"], "no_log": False},
+    "proxy": {"type": "str"},
+    "no_proxy": {"type": "str"},
+    "proxy_headers": {
+        "type": "dict",
+        "options": {
+            "proxy_basic_auth": {"type": "str", "no_log": False},
+            "basic_auth": {"type": "str", "no_log": False},
+            "user_agent": {"type": "str"},
+        },
+    },
+    "impersonate_user": {"type": "str"},
+    "impersonate_groups": {"type": "list", "elements": "str"},
+}
+
+WAITING: Options = {
+    "wait": {"type": "bool", "default": True},
+    "wait_timeout": {"type": "int", "default": 600},
+}
+
+SOURCES: Options = {
+    "manifests": {"type": "raw"},
+    "templates": {"type": "raw"},
+    "values": {"type": "dict"},
+}
+
+SECRET_OPTIONS = frozenset({"secrets", "api_key", "password", "kubeconfig", "proxy_headers", "proxy"})
+"""Options whose values (or values within) may be secret."""
+
+UNSPOKEN_OPTIONS = SECRET_OPTIONS | SOURCES.keys()
+"""Options that an answer's ``invocation`` leaves out: what is secret or long."""
+
+
+@dataclass(frozen=True)
+class Specification:
+    """What a module takes: its options, and the rules between them in AnsibleModule's own shapes."""
+
+    options: Options
+    mutually_exclusive: tuple[tuple[str, ...], ...] = ()
+    required_together: tuple[tuple[str, ...], ...] = ()
+    required_one_of: tuple[tuple[str, ...], ...] = ()
+    required_if: tuple[tuple[Any, ...], ...] = ()
+    required_by: Mapping[str, tuple[str, ...]] | None = None
+
+    @property
+    def takes_sources(self) -> bool:
+        """Whether its manifests and templates are to be read before the call."""
+        return "manifests" in self.options
+
+    def keywords(self) -> dict[str, Any]:
+        """Fresh arguments for AnsibleModule and ArgumentSpecValidator, which both write into what they are given."""
+        return {
+            "argument_spec": {name: dict(option) for name, option in self.options.items()},
+            "mutually_exclusive": [list(names) for names in self.mutually_exclusive],
+            "required_together": [list(names) for names in self.required_together],
+            "required_one_of": [list(names) for names in self.required_one_of],
+            "required_if": [list(rule) for rule in self.required_if],
+            "required_by": {name: list(others) for name, others in (self.required_by or {}).items()},
+        }

@@ -1,0 +1,147 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The action plugin of every module: it runs the module's own call here when the task means this process.
+
+That is so when the connection is local, the task is neither async nor become, and no other Python is asked for.
+Otherwise the module is sent as any module is, and answers the same. Sources are read here in both cases.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from ansible import constants
+from ansible.plugins.action import ActionBase
+from ansible.utils.display import Display
+
+from ..module_utils._face.answer import Outcome, Say, answer, attempt, refused, silent
+from ..module_utils._face.callers import VARIABLE as CALLERS
+from ..module_utils._face.callers import these_processes, to_text
+from ..module_utils._face.masking import mask_for
+from ..module_utils._engine.objects.plain import plain
+from . import _interpreter
+from ._environment import applied
+from ._sources import Sources
+
+COLLECTION = "ascent.kube"
+INDENT = "  "
+
+
+class ActionModule(ActionBase):  # type: ignore[misc]
+    """Reads the sources, then calls the module here or sends it."""
+
+    _supports_check_mode = True
+    _supports_async = True
+
+    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The answer of the module; ``task_vars`` are the variables of the task's host."""
+        super().run(None, task_vars)
+        variables = task_vars or {}
+        name = self._load_name.rpartition(".")[2]
+        module = import_module(f"ansible_collections.{COLLECTION}.plugins.modules.{name}")
+        arguments = self._arguments(module.SPECIFICATION, variables)
+        if arguments.value is None:
+            return self._shown(refused(arguments.failure or {}, self._task.args), variables)
+        if self._is_here(variables):
+            return self._shown(self._called(module, name, arguments.value), variables)
+        return self._sent(name, arguments.value, variables)
+
+    def _arguments(self, specification: Any, variables: Mapping[str, Any]) -> Outcome[dict[str, Any]]:
+        """Plain arguments, with every manifest and template read."""
+
+        def work() -> dict[str, Any]:
+            arguments: dict[str, Any] = plain(dict(self._task.args))
+            if not specification.takes_sources:
+                return arguments
+            return Sources(self._loader, self._templar, self._task.get_search_path(), variables).read(arguments)
+
+        return attempt(work, mask_for(self._task.args))
+
+    def _is_local(self) -> bool:
+        return bool(self._connection.transport == "local")
+
+    def _host_variables(self, variables: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The variables of the host where the module runs."""
+        if not self._task.delegate_to:
+            return variables
+        found: Mapping[str, Any] = variables["ansible_delegated_vars"][self._task.delegate_to]
+        return found
+
+    def _is_here(self, variables: Mapping[str, Any]) -> bool:
+        if not self._is_local() or self._task.async_val or self._connection.become is not None:
+            return False
+        interpreter = _interpreter.asked(self._host_variables(variables), self._templar)
+        return not interpreter or _interpreter.is_this(interpreter)
+
+    def _called(self, module: Any, name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        environment: dict[str, Any] = {}
+        self._compute_environment_string(environment)
+        environment[CALLERS] = to_text(these_processes())
+        with applied(environment):
+            return answer(
+                module.SPECIFICATION,
+                arguments,
+                module.call,
+                module=f"{COLLECTION}.{name}",
+                check_mode=bool(self._task.check_mode),
+                diff=bool(self._task.diff),
+                say=self._say(),
+            )
+
+    def _say(self) -> Say:
+        """Shows live lines, unless the task hides its answer or nobody is left to read them."""
+        if self._task.no_log:
+            return silent
+        playbook = these_processes()[1]
+        display = Display()
+
+        def say(text: str) -> None:
+            # The lines go through a pipe to the playbook's process, which blocks once nobody reads it.
+            if playbook.alive():
+                display.display(INDENT + text)
+
+        return say
+
+    def _shown(self, shown: dict[str, Any], variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer with ``invocation`` only where Ansible itself would return it (always, before core 2.21)."""
+        option = "INJECT_INVOCATION"
+        if constants.config.get_configuration_definition(option):
+            if not constants.config.get_config_value(option, variables=dict(variables)):
+                shown.pop("invocation", None)
+        return shown
+
+    def _sent(self, name: str, arguments: dict[str, Any], variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer of the module run by Ansible on the task's host."""
+        is_async = bool(self._task.async_val) and not self._connection.has_native_async
+        environment = {CALLERS: to_text(these_processes())} if self._is_local() and not is_async else {}
+        self._task.environment.append(environment)
+        try:
+            found: dict[str, Any] = self._execute_module(
+                module_name=f"{COLLECTION}.{name}",
+                module_args=arguments,
+                task_vars=self._sending_variables(variables),
+                wrap_async=is_async,
+            )
+        finally:
+            self._task.environment.remove(environment)
+            if not is_async:
+                self._remove_tmp_path(self._connection._shell.tmpdir)
+        return found
+
+    def _sending_variables(self, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The task's variables, with the target's log off and, on a local connection, this Python unless another is asked for."""
+        sending = {**variables, "ansible_no_target_syslog": True}
+        host = self._host_variables(variables)
+        if not self._is_local() or _interpreter.asked(host, self._templar):
+            return sending
+        this = {_interpreter.VARIABLE: sys.executable}
+        delegate = self._task.delegate_to
+        if delegate:
+            sending["ansible_delegated_vars"] = {**variables["ansible_delegated_vars"], delegate: {**host, **this}}
+            return sending
+        return {**sending, **this}
