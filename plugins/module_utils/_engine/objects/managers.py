@@ -28,13 +28,11 @@ _HANDS_BY_APPLY = frozenset({"kubectl", "helm", "Helm"})
 
 def ours(entry: Mapping[str, Any]) -> bool:
     """Whether this is the entry of our own server-side apply on the object itself."""
-    return (
-        entry.get("manager") == FIELD_MANAGER and entry.get("operation") == "Apply" and not entry.get("subresource")
-    )
+    return entry.get("manager") == FIELD_MANAGER and entry.get("operation") == "Apply" and not entry.get("subresource")
 
 
 def foldable(entry: Mapping[str, Any]) -> bool:
-    """Whether the fields of this entry are taken over: a person's or tool's, never a controller's or a subresource's."""
+    """Whether the fields of this entry are taken over: a person's or tool's, never a controller's."""
     if entry.get("subresource"):
         return False
     manager = str(entry.get("manager") or "")

@@ -4,8 +4,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """YAML and JSON text as manifests, read as ``kubectl`` reads it.
 
-Documents are cut as in k8s.io/apimachinery (util/yaml, decoder.go): by lines that start with ``---``, before any YAML is
-parsed; text that starts with ``{`` is tried as a stream of JSON objects first.
+Documents are cut as in k8s.io/apimachinery (util/yaml, decoder.go): by lines that start with ``---``, before any YAML
+is parsed; text that starts with ``{`` is tried as a stream of JSON objects first.
 """
 
 from __future__ import annotations

@@ -26,16 +26,17 @@ STRING, BINARY, MERGE = _TAG + "str", _TAG + "binary", _TAG + "merge"
 _BOOLEAN, _INTEGER, _FLOAT, _NULL, _TIMESTAMP = (_TAG + name for name in ("bool", "int", "float", "null", "timestamp"))
 
 _WORDS: dict[str, tuple[str, Scalar]] = {
-    **{word: (_BOOLEAN, True) for word in "y Y yes Yes YES true True TRUE on On ON".split()},
-    **{word: (_BOOLEAN, False) for word in "n N no No NO false False FALSE off Off OFF".split()},
-    **{word: (_NULL, None) for word in ("", "~", "null", "Null", "NULL")},
-    **{word: (_FLOAT, math.nan) for word in (".nan", ".NaN", ".NAN")},
-    **{word: (_FLOAT, math.inf) for word in (".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF")},
-    **{word: (_FLOAT, -math.inf) for word in ("-.inf", "-.Inf", "-.INF")},
+    **dict.fromkeys(("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"), (_BOOLEAN, True)),
+    **dict.fromkeys(("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"), (_BOOLEAN, False)),
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), (_NULL, None)),
+    **dict.fromkeys((".nan", ".NaN", ".NAN"), (_FLOAT, math.nan)),
+    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), (_FLOAT, math.inf)),
+    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), (_FLOAT, -math.inf)),
 }
 _FIRST_OF_NUMBER = frozenset("+-0123456789")
 _LEADING_DOT = re.compile(r"\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?")
 _FLOAT_FORM = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_BASES = (16, 2, 8, 10)
 _INTEGER_FORM = re.compile(r"([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))")
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
@@ -100,7 +101,7 @@ def _resolve_number(text: str) -> tuple[str, Scalar]:
     match = _INTEGER_FORM.fullmatch(digits)
     if match:
         sign, *forms = match.groups()
-        base, magnitude = next((base, form) for base, form in zip((16, 2, 8, 10), forms) if form is not None)
+        base, magnitude = next((base, form) for base, form in zip(_BASES, forms, strict=True) if form is not None)
         value = int(magnitude, base) * (-1 if sign == "-" else 1)
         if -(2**63) <= value < (2**63 if sign else 2**64):
             return _INTEGER, value
@@ -133,7 +134,7 @@ def _decoded(text: str) -> str:
 
 
 def _short_float(value: float) -> str:
-    """The shortest digits that mean ``value`` in 32 bits, in Go's ``%g`` form: how sigs.k8s.io/yaml names such a key."""
+    """The shortest digits that mean ``value`` in 32 bits, in Go's ``%g`` form: so sigs.k8s.io/yaml names such a key."""
     if not math.isfinite(value):
         return ".nan" if math.isnan(value) else ".inf" if value > 0 else "-.inf"
     try:
