@@ -1,0 +1,70 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands below a workload, and which of its pods are those of its newest template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .reading import annotations_of, created, labels, mapping, number, owners, status, uid
+from .verdict import Object, Sight
+
+REVISION = "deployment.kubernetes.io/revision"
+TEMPLATE_HASH = "pod-template-hash"
+REVISION_HASH = "controller-revision-hash"
+TEMPLATE_GENERATION = "pod-template-generation"
+DAEMON_GENERATION = "deprecated.daemonset.template.generation"
+
+
+def pods_below(sight: Sight) -> tuple[list[Object], list[Object]]:
+    """The pods of a workload by its chain of owners, new ones and old ones; deleted ones are neither."""
+    pods = [item for item in sight.below if item.get("kind") == "Pod" and not mapping(item.get("metadata")).get("deletionTimestamp")]
+    chain = {uid(sight.object)} | {uid(item) for item in sight.below if uid(sight.object) in owners(item)}
+    mine = [pod for pod in pods if chain.intersection(owners(pod))]
+    key, wanted = newest_template(sight, mine)
+    new = [pod for pod in mine if not key or str(labels(pod).get(key)) == wanted]
+    return new, [pod for pod in mine if pod not in new]
+
+
+def newest_template(sight: Sight, pods: Sequence[Object]) -> tuple[str, str]:
+    """The label that pods of the newest template carry, and its value. Both are empty when all pods are of one template."""
+    kind = sight.object.get("kind")
+    if kind == "Deployment":
+        newest = newest_replica_set(sight)
+        if newest:
+            return TEMPLATE_HASH, str(labels(newest).get(TEMPLATE_HASH))
+        return _label_of_youngest(TEMPLATE_HASH, pods)
+    if kind == "StatefulSet":
+        return REVISION_HASH, str(status(sight.object).get("updateRevision") or "")
+    if kind == "DaemonSet":
+        revisions = _owned(sight, "ControllerRevision")
+        if revisions:
+            newest = max(revisions, key=lambda item: number(item.get("revision")))
+            return REVISION_HASH, str(labels(newest).get(REVISION_HASH))
+        generation = annotations_of(sight.object).get(DAEMON_GENERATION)
+        return (TEMPLATE_GENERATION, str(generation)) if generation else _label_of_youngest(REVISION_HASH, pods)
+    return "", ""
+
+
+def newest_replica_set(sight: Sight) -> Object | None:
+    """The ReplicaSet of a Deployment's newest template: that of the Deployment's own revision, else of the highest one."""
+    found = _owned(sight, "ReplicaSet")
+    revision = annotations_of(sight.object).get(REVISION)
+    same = [item for item in found if revision and annotations_of(item).get(REVISION) == revision]
+    return same[0] if same else max(found, key=_revision, default=None)
+
+
+def _revision(replica_set: Object) -> int:
+    written = str(annotations_of(replica_set).get(REVISION) or "")
+    return int(written) if written.isdigit() else 0
+
+
+def _owned(sight: Sight, kind: str) -> list[Object]:
+    return [item for item in sight.below if item.get("kind") == kind and uid(sight.object) in owners(item)]
+
+
+def _label_of_youngest(key: str, pods: Sequence[Object]) -> tuple[str, str]:
+    youngest = max((pod for pod in pods if created(pod)), key=lambda pod: created(pod) or 0, default=None)
+    return (key, str(labels(youngest).get(key))) if youngest and labels(youngest).get(key) else ("", "")

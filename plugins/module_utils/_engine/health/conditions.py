@@ -1,0 +1,67 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one general judgement: any kind that speaks the common language of conditions, phases and counts.
+
+False green is the worst error: one complaint outweighs every good word, an unfinished part outweighs a good summary,
+and an object whose status says nothing that can be understood is not ready.
+"""
+
+from __future__ import annotations
+
+from .reading import is_true, items, metadata, number, spec, status
+from .signals import Says, Signal, is_primary, of_condition, of_counts, of_flags, of_part, of_phase, parts, phases, switched_off
+from .verdict import NO_STATUS, STALE, Object, Sight, Verdict, failed, progressing, ready
+
+WEIGHT: tuple[Says, ...] = ("failed", "suspended", "progressing", "unknown", "ready")
+
+
+def judge_generally(sight: Sight) -> Verdict:
+    """The health of an object of any kind, from its status alone. Whoever calls has ruled out a stale status."""
+    object_ = sight.object
+    switch = switched_off(spec(object_))
+    if switch:
+        return Verdict("suspended", f"its spec says {switch}", switch)
+    if not status(object_):
+        return progressing("it has no status yet", NO_STATUS)
+    signals = collect(object_)
+    for says in WEIGHT:
+        found = [signal for signal in signals if signal.says == says]
+        if found:
+            return _verdict(says, found[0])
+    if isinstance(status(object_).get("observedGeneration"), int):
+        return ready("its controller has seen it")
+    return progressing("nothing in its status tells its health", NO_STATUS)
+
+
+def _verdict(says: Says, signal: Signal) -> Verdict:
+    if says == "failed":
+        # kstatus' convention: Stalled means that the controller itself has given up.
+        return failed(signal.text, signal.reason, certain=signal.text.startswith("Stalled is True"))
+    return Verdict(says, signal.text, signal.reason)
+
+
+def collect(object_: Object) -> list[Signal]:
+    """All that a status says, in the order of how much of the object it speaks for."""
+    kind = str(object_.get("kind") or "")
+    conditions = items(status(object_).get("conditions"))
+    generation = number(metadata(object_).get("generation"))
+    vouched = any(is_true(condition) and is_primary(str(condition.get("type"))) for condition in conditions)
+    signals: list[Signal] = []
+    for condition in sorted(conditions, key=lambda item: not is_primary(str(item.get("type") or ""))):
+        if 0 < number(condition.get("observedGeneration"), generation) < generation:
+            if is_primary(str(condition.get("type"))):
+                signals.append(Signal("progressing", f"{condition.get('type')} is about an older generation", STALE))
+            continue
+        found = of_condition(condition, vouched)
+        if found:
+            signals.append(found)
+    for phase, comment in phases(object_):
+        signals.append(of_phase(phase, kind, comment))
+    signals.extend(of_flags(object_))
+    signals.extend(of_counts(object_))
+    for part, content in parts(object_):
+        # A good part does not vouch for an object that reports on itself.
+        signals.extend(said for said in of_part(part, content, kind) if said.says != "ready" or not conditions)
+    return signals

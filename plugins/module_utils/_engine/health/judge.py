@@ -1,0 +1,100 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The table of rules, and the one entrance: ``judge``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from ..objects.identity import group_of
+from .conditions import judge_generally
+from .machinery import judge_api_service, judge_autoscaler, judge_definition, judge_disruption_budget, judge_namespace
+from .network import judge_gateway, judge_ingress, judge_route, judge_service
+from .pods import judge_pod
+from .reading import items, status, unobserved
+from .storage import judge_claim, judge_volume
+from .verdict import NO_STATUS, Object, Patience, Sight, Verdict, ready
+from .workloads import judge_cron_job, judge_daemon_set, judge_deployment, judge_job, judge_replica_set, judge_stateful_set
+
+GATEWAY_API = "gateway.networking.k8s.io"
+RULES: dict[tuple[str, str], Callable[[Sight], Verdict]] = {
+    ("", "Namespace"): judge_namespace,
+    ("", "PersistentVolume"): judge_volume,
+    ("", "PersistentVolumeClaim"): judge_claim,
+    ("", "Pod"): judge_pod,
+    ("", "ReplicationController"): judge_replica_set,
+    ("", "Service"): judge_service,
+    ("apiextensions.k8s.io", "CustomResourceDefinition"): judge_definition,
+    ("apiregistration.k8s.io", "APIService"): judge_api_service,
+    ("apps", "DaemonSet"): judge_daemon_set,
+    ("apps", "Deployment"): judge_deployment,
+    ("apps", "ReplicaSet"): judge_replica_set,
+    ("apps", "StatefulSet"): judge_stateful_set,
+    ("autoscaling", "HorizontalPodAutoscaler"): judge_autoscaler,
+    ("batch", "CronJob"): judge_cron_job,
+    ("batch", "Job"): judge_job,
+    ("networking.k8s.io", "Ingress"): judge_ingress,
+    ("policy", "PodDisruptionBudget"): judge_disruption_budget,
+    (GATEWAY_API, "Gateway"): judge_gateway,
+    **{(GATEWAY_API, kind): judge_route for kind in ("GRPCRoute", "HTTPRoute", "TCPRoute", "TLSRoute", "UDPRoute")},
+}
+# The API groups of Kubernetes itself: what has no rule above is configuration, in place as soon as it is stored.
+BUILT_IN = frozenset(
+    (
+        "",
+        "admissionregistration.k8s.io",
+        "apiextensions.k8s.io",
+        "apiregistration.k8s.io",
+        "apps",
+        "autoscaling",
+        "batch",
+        "certificates.k8s.io",
+        "coordination.k8s.io",
+        "discovery.k8s.io",
+        "events.k8s.io",
+        "flowcontrol.apiserver.k8s.io",
+        "networking.k8s.io",
+        "node.k8s.io",
+        "policy",
+        "rbac.authorization.k8s.io",
+        "resource.k8s.io",
+        "scheduling.k8s.io",
+        "storage.k8s.io",
+    )
+)
+
+
+def judge(
+    object_: Object | None,
+    *,
+    pods: Sequence[Object] = (),
+    events: Sequence[Object] = (),
+    now: datetime | None = None,
+    generation: int = 0,
+    patience: Patience | None = None,
+) -> Verdict:
+    """The health of an object; ``missing`` when there is none.
+
+    ``pods`` are those below it, with the ReplicaSets of a Deployment and the ControllerRevisions of a DaemonSet among
+    them; ``events`` are v1 Events about any of these. ``generation`` is the one that our own apply returned: a status
+    about an older one does not count. ``now`` is aware; without it nothing is overdue.
+    """
+    if object_ is None:
+        return Verdict("missing", "it does not exist", "NotFound")
+    sight = Sight(object_, pods, events, now, patience or Patience())
+    group, kind = group_of(str(object_.get("apiVersion") or "")), str(object_.get("kind") or "")
+    if (group, kind) == ("", "Namespace"):
+        return judge_namespace(sight)
+    stale = unobserved(object_, generation)
+    if stale:
+        return stale
+    rule = RULES.get((group, kind))
+    if rule:
+        return rule(sight)
+    verdict = judge_generally(sight)
+    if group in BUILT_IN and (verdict.reason == NO_STATUS or not items(status(object_).get("conditions"))):
+        return ready()
+    return verdict

@@ -1,0 +1,111 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the words in a status mean, whoever wrote them.
+
+Controllers write phases, reasons and condition types in one common English: participles for what is done
+(``Provisioned``), present participles for what goes on (``Provisioning``), adjectives for a state, and a small
+stock of words for what went wrong. This file is that stock; it knows no kind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Meaning = Literal["good", "moving", "bad", "paused", "open"]
+
+PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+BAD = frozenset(
+    """
+    abort aborted backoff broken canceled cancelled conflict conflicted corrupt corrupted crash crashed crashloop
+    dead degraded denied deny error errored errors evicted exceeded expired fail failed failing failure failures fails
+    fatal forbidden ignored impossible incompatible incorrect insufficient invalid killed lost malformed mismatch mismatched
+    misconfigured missing panic refused rejected stalled stuck timeout unauthorized unavailable unable unhealthy
+    unreachable unrecoverable unresolved unsatisfiable unschedulable unsupported violated violation warning wrong
+    """.split()
+)
+MOVING = frozenset(
+    """
+    backingup become begun bootstrap init initial initialise initialize new partial partially pending progress progressed
+    queued requested rerun retry scheduled scheduling started starting submitted transition transitioning unfinished
+    unprogrammed wait waiting
+    """.split()
+)
+PAUSED = frozenset("disabled halted hibernated hibernating idled inactive manual paused stopped suspended".split())
+OPEN = frozenset("inconclusive indeterminate undefined unknown unspecified".split())
+GOOD = frozenset(
+    """
+    active alive available bound complete current done enabled established finished found green healthy latest live
+    normal ok okay online open operational passed pass ready running serving stable success successful successfully
+    succeeded sync up uptodate valid
+    """.split()
+)
+# What ends like a participle and is none, or goes on for ever without being unfinished.
+LASTING = frozenset("running serving existing listening operating working matching".split())
+NEGATIONS = frozenset("no non not never without cannot cant un".split())
+# What is refused, not merely unfinished, when it is negated.
+REFUSALS = frozenset("allowed authorized controlled found matching permitted set supported valid".split())
+ADJECTIVES = ("able", "ible", "ful")
+
+
+def pieces(phrase: str) -> list[str]:
+    """The lower-case words of an identifier or a phrase: ``DEPLOYED_NOT_READY``, ``UpdateFailed``, ``in progress``."""
+    found = [piece.lower() for piece in PIECES.findall(phrase)]
+    joined = " ".join(found)
+    for apart, together in (
+        ("back off", "backoff"),
+        ("up to date", "uptodate"),
+        ("out of date", "mismatch"),
+        ("time out", "timeout"),
+        ("timed out", "timeout"),
+        ("crash loop", "crashloop"),
+        ("in sync", "sync"),
+        ("out of sync", "mismatch"),
+    ):
+        joined = joined.replace(apart, together)
+    return joined.split()
+
+
+def meaning_of_word(word: str) -> Meaning | None:
+    """What one word says by itself, or None."""
+    for words, meaning in _STOCK:
+        if word in words:
+            return meaning
+    if word.endswith("ing") and len(word) > 4 and word not in LASTING:
+        return "moving"
+    if word.endswith("ed") and len(word) > 4:
+        return "good"
+    if word.endswith(ADJECTIVES) and len(word) > 5:
+        return "good"
+    return None
+
+
+_STOCK: tuple[tuple[frozenset[str], Meaning], ...] = (
+    (BAD, "bad"),
+    (PAUSED, "paused"),
+    (OPEN, "open"),
+    (MOVING, "moving"),
+    (GOOD | LASTING, "good"),
+)
+_STRONGEST_FIRST: tuple[Meaning, ...] = ("bad", "moving", "paused", "open", "good")
+
+
+def meaning(phrase: str) -> Meaning | None:
+    """What a phase, state or reason says: the strongest of its words, a negated good word being unfinished."""
+    found: set[Meaning] = set()
+    negated = False
+    for word in pieces(phrase):
+        if word in NEGATIONS:
+            negated = True
+            continue
+        said = "bad" if negated and word in REFUSALS else meaning_of_word(word)
+        if said is None:
+            continue
+        if negated and word not in REFUSALS:
+            said = "moving" if said in ("good", "moving") else "good" if said == "bad" else said
+        negated = False
+        found.add(said)
+    return next((candidate for candidate in _STRONGEST_FIRST if candidate in found), None)
