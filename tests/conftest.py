@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.layout import Layout, clusters_folder
 
 CHECKOUT = Path(__file__).parents[1]
 # Two checkouts on one machine must not meet in one cluster; what a killed run left is found again by the next.
@@ -72,8 +73,6 @@ def _play(name: str | Path, *options: str, environment: dict[str, str] | None = 
 
 @contextmanager
 def _cluster(name: str, **variables: object) -> Iterator[Cluster]:
-    from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.layout import Layout, clusters_folder
-
     layout = Layout(clusters_folder(dict(os.environ)), name)
     try:
         _play("ascent.kube.cluster_delete", cluster_name=name)  # what a killed run left

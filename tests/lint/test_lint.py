@@ -28,9 +28,9 @@ TOOLS = {
 
 
 def run(*command: str, folder: Path) -> None:
-    finished = subprocess.run(command, cwd=folder, text=True, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    if finished.returncode:
-        pytest.fail(f"{' '.join(command)}\n{finished.stdout}{finished.stderr}", pytrace=False)
+    ended = subprocess.run(command, cwd=folder, text=True, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    if ended.returncode:
+        pytest.fail(f"{' '.join(command)}\n{ended.stdout}{ended.stderr}", pytrace=False)
 
 
 @pytest.mark.parametrize("command", TOOLS.values(), ids=TOOLS.keys())

@@ -16,8 +16,8 @@ import (
 	"time"
 )
 
-// version is set by the build: -ldflags "-X main.version=1".
-var version = "unknown"
+// version is a property of the image, not of the pod that runs it.
+var version = os.Getenv("VERSION")
 
 var currencies = []string{"CHF", "EUR", "GBP", "USD"}
 
