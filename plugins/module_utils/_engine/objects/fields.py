@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .references import mapping
+from .nested import mapping
 
 Path = tuple[str, ...]
 _Tree = dict[str, Any]  # step -> the tree below; the key "." is there when the place itself is in the set
@@ -88,10 +88,32 @@ def extract(body: Mapping[str, Any], fields: FieldSet) -> dict[str, Any]:
 def remove(body: Mapping[str, Any], fields: FieldSet) -> dict[str, Any]:
     """``body`` without the values at the leaves of ``fields``.
 
-    A mapping, list or list item that is itself in the set goes too once nothing but its key fields is left in it.
+    A mapping or list goes too once nothing is left in it, as in a server-side apply that no longer names them; so does
+    a list item that is itself in the set, once nothing but its key fields is left.
     """
     rest = _removed(body, fields._tree())
     return rest if isinstance(rest, dict) else {}
+
+
+def values(body: Mapping[str, Any], fields: FieldSet) -> dict[str, Any]:
+    """What ``body`` holds at the leaves of ``fields``, by readable path; places that it does not have are left out."""
+    found = {}
+    for path in fields.leaves().members:
+        value = _value(body, path)
+        if value is not _GONE:
+            found["".join(_readable(step) for step in path)] = value
+    return found
+
+
+def _value(value: Any, path: Path) -> Any:
+    for step in path:
+        if isinstance(value, Mapping) and step[2:] in value and step.startswith("f:"):
+            value = value[step[2:]]
+        elif isinstance(value, list) and (index := _index(value, step)) is not None:
+            value = value[index]
+        else:
+            return _GONE
+    return value
 
 
 def _members(fields: Mapping[str, Any], path: Path) -> Iterator[Path]:
@@ -156,7 +178,7 @@ def _removed(value: Any, tree: _Tree) -> Any:
         rest = _removed_from_list(value, tree)
     else:
         return value
-    return _GONE if "." in tree and not rest else rest
+    return _GONE if value and not rest else rest
 
 
 def _removed_from_mapping(value: Mapping[str, Any], tree: _Tree) -> dict[str, Any]:

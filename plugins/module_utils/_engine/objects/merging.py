@@ -37,7 +37,9 @@ def merge(base: Any, overlay: Any, schema: Mapping[str, Any]) -> Any:
 def _merge_map(base: list[Any], overlay: list[Any], schema: Mapping[str, Any], names: list[str]) -> list[Any]:
     merged = list(base)
     places = {_key(item, names): index for index, item in enumerate(base)}
-    below = {_key(json.loads(element[2:]), names): fields for element, fields in schema.items() if element.startswith("k:")}
+    below = {
+        _key(json.loads(element[2:]), names): fields for element, fields in schema.items() if element.startswith("k:")
+    }
     for item in overlay:
         key = _key(item, names)
         if key in places:

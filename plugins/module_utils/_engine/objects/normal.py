@@ -14,7 +14,7 @@ from typing import Any
 from .identity import Identity, group_of
 from .lists import flatten
 from .manifest import Manifest
-from .references import mapping, nested
+from .nested import mapping, nested
 from .shape import check_content, check_shape, refuse
 
 LAST_APPLIED_ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .identity import Identity, group_of
+from .nested import mapping, mappings, nested
 
 _TEMPLATE = ("spec", "template")
 _TEMPLATES = {
@@ -91,23 +92,3 @@ def _named(source: Mapping[str, Any], fields: Mapping[str, tuple[str, str]]) -> 
         name = mapping(source.get(field)).get(key)
         if isinstance(name, str) and name:
             yield kind, name
-
-
-def nested(value: Any, *keys: str) -> Any:
-    """The value below ``keys``, None as soon as one is missing."""
-    for key in keys:
-        if not isinstance(value, Mapping):
-            return None
-        value = value.get(key)
-    return value
-
-
-def mapping(value: Any) -> Mapping[str, Any]:
-    """``value`` when it is a mapping, else an empty one: what users write may have any type."""
-    return value if isinstance(value, Mapping) else {}
-
-
-def mappings(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The mappings in a list; nothing when ``value`` is no list."""
-    if isinstance(value, (list, tuple)):
-        yield from (item for item in value if isinstance(item, Mapping))

@@ -13,7 +13,8 @@ from typing import Any, NoReturn
 from ..errors import InputError
 from .identity import Identity, group_of
 from .manifest import Manifest
-from .references import containers_of, mapping, mappings, nested
+from .nested import mapping, mappings, nested
+from .references import containers_of
 
 _LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 _SUBDOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
