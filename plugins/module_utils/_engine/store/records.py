@@ -32,7 +32,7 @@ def identity_from_json(value: list[str]) -> Identity:
 
 @dataclass(frozen=True)
 class Applied:
-    """Our own managedFields entry in the answer to our last apply: digest of its fields, and its time as the server wrote it."""
+    """Our managedFields entry in the answer to our last apply: the digest of its fields and its time."""
 
     fields_digest: str
     time: str
@@ -170,10 +170,10 @@ class Summary:
 class Revision:
     """One state of a release, never changed once recorded.
 
-    ``source`` is the number that a rollback went back to; ``stamps`` and ``contents`` give for a workload (its identity as
-    text) its configuration stamp and the digest of its configuration; ``previous`` is the digest of the revision before.
-    Revision 0 is what adoption found: the body of each of its entries is, instead of a manifest, what was found of that
-    object (fields of the folded managers, their entries, the last-applied annotation).
+    ``source`` is the number that a rollback went back to; ``stamps`` and ``contents`` give for a workload (its identity
+    as text) its configuration stamp and the digest of its configuration; ``previous`` is the digest of the revision
+    before. Revision 0 is what adoption found: the body of each of its entries is, instead of a manifest, what was found
+    of that object (fields of the folded managers, their entries, the last-applied annotation).
     """
 
     number: int
@@ -313,7 +313,7 @@ class Head:
     """Where a release stands: the only record that changes, by compare-and-swap on ``resource_version``.
 
     ``newest`` is the last revision recorded, ``good`` the newest good ones (newest first), ``found`` the address of r0,
-    ``inventory`` and ``journal`` addresses (no open run: an empty ``journal``), ``run`` the token of the run that wrote it.
+    ``inventory`` and ``journal`` addresses (no open run: an empty ``journal``), ``run`` the token of the last run.
     Revisions up to number ``horizon`` may have been collected as garbage. ``secrets``: a Secret was ever a member.
     """
 

@@ -1,0 +1,239 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The lock of a release: a Kubernetes Lease, held by one run at a time.
+
+No API server checks a Lease before it takes a write, so the lock only orders well-behaved runs;
+what protects the objects are the preconditions that every write carries.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from ..errors import AccessError, ApiError, InterruptedRunError, LockedError
+from ..kube.client import Client, Resource
+from .document import ABOUT_ANNOTATION, labels_of
+from .holder import Holder
+
+LEASE = Resource("coordination.k8s.io", "v1", "Lease", "leases", True)
+HOLDER_ANNOTATION = "ascent.kube/holder"
+LOOK_SECONDS = 1.0
+Body = dict[str, Any]
+
+
+class Lease:
+    """The lock of release ``name``. ``seconds`` is the time after which a holder that shows no life has lost it.
+
+    ``clock`` is monotonic (seconds), ``now`` the time of day for people, ``pause`` sleeps.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        namespace: str,
+        name: str,
+        *,
+        holder: Holder,
+        clock: Callable[[], float],
+        now: Callable[[], datetime],
+        pause: Callable[[float], None],
+        seconds: float = 15.0,
+    ) -> None:
+        self._client = client
+        self._namespace = namespace
+        self._release = name
+        self._holder = holder
+        self._clock = clock
+        self._now = now
+        self._pause = pause
+        self._seconds = seconds
+        self._mine: Body | None = None
+        self._renewed = 0.0
+        self._tried = 0.0
+
+    @property
+    def held(self) -> bool:
+        """Whether this run has taken the lease and not given it back or seen it lost."""
+        return self._mine is not None
+
+    def acquire(self, wait_seconds: float, check: Callable[[], None], say: Callable[[str], None]) -> None:
+        """Take the lease, waiting at most ``wait_seconds`` for its holder; LockedError when it does not let go.
+
+        A dead holder on this host is relieved at once, any other one when the lease did not change for its own time.
+        ``check`` runs at least once a second and may raise; ``say`` is told once per holder that we wait.
+        """
+        began = self._clock()
+        seen, since, told = "", began, ""
+        while True:
+            check()
+            current = self._read()
+            version = current["metadata"]["resourceVersion"] if current else ""
+            if version != seen:
+                seen, since = version, self._clock()
+            if self._is_free(current, self._clock() - since) and self._take(current):
+                return
+            if current is None or not _holder_text(current):
+                continue
+            left = wait_seconds - (self._clock() - began)
+            if left <= 0:
+                raise self._locked(current)
+            if told != _holder_text(current):
+                told = _holder_text(current)
+                say(f"waiting for the lock of release {self._namespace}/{self._release}: {_held_since(current)}")
+            self._pause(min(LOOK_SECONDS, left))
+
+    def renew(self) -> None:
+        """Show life when a third of the time is over; InterruptedRunError when another run has taken the lease."""
+        if self._mine is None:
+            raise self._lost("it was not held any more")
+        if self._clock() - max(self._renewed, self._tried) < self._seconds / 3:
+            return
+        self._tried = self._clock()
+        self._mine["spec"]["renewTime"] = _micro_time(self._now())
+        try:
+            self._keep(self._client.update(LEASE, self._mine))
+        except ApiError as error:
+            if error.status in (404, 409):
+                self._look_again()
+            else:
+                self._endure(error)
+        except AccessError as error:
+            self._endure(error)
+
+    def release(self) -> None:
+        """Let go, so that the next run need not wait. A lease that is not ours any more is left alone."""
+        if self._mine is None:
+            return
+        body, self._mine = self._mine, None
+        metadata = body["metadata"]
+        metadata["annotations"] = {ABOUT_ANNOTATION: f"lock of release {self._release}: free"}
+        body["spec"] = {key: value for key, value in body["spec"].items() if key == "leaseTransitions"}
+        try:
+            self._client.update(LEASE, body)
+        except ApiError as error:
+            if error.status not in (404, 409):
+                raise
+
+    def discard(self) -> None:
+        """Let go and delete the Lease itself: the release is removed."""
+        if self._mine is None:
+            return
+        metadata, self._mine = self._mine["metadata"], None
+        try:
+            self._client.delete(
+                LEASE, self._namespace, self._name, uid=metadata["uid"], resource_version=metadata["resourceVersion"]
+            )
+        except ApiError as error:
+            if error.status != 409:
+                raise
+
+    @property
+    def _name(self) -> str:
+        return f"ascent-{self._release}"
+
+    def _read(self) -> Body | None:
+        return self._client.get(LEASE, self._namespace, self._name)
+
+    def _is_free(self, current: Body | None, unchanged: float) -> bool:
+        if current is None or not _holder_text(current):
+            return True
+        holder = _holder_of(current)
+        if holder is not None and (holder.token == self._holder.token or self._holder.outlived(holder)):
+            return True
+        return unchanged >= float((current.get("spec") or {}).get("leaseDurationSeconds") or self._seconds)
+
+    def _take(self, current: Body | None) -> bool:
+        """Write ourselves as the holder; False when another run was faster."""
+        now = _micro_time(self._now())
+        metadata: Body = {"name": self._name, "namespace": self._namespace, "labels": labels_of(self._release, "lease")}
+        transitions = 0
+        if current is not None:
+            metadata = {
+                **current["metadata"],
+                "labels": {**(current["metadata"].get("labels") or {}), **metadata["labels"]},
+            }
+            transitions = int((current.get("spec") or {}).get("leaseTransitions") or 0) + 1
+        metadata["annotations"] = {
+            ABOUT_ANNOTATION: f"lock of release {self._release}: held",
+            HOLDER_ANNOTATION: json.dumps(self._holder.to_json(), sort_keys=True),
+        }
+        spec = {
+            "holderIdentity": str(self._holder),
+            "leaseDurationSeconds": max(1, round(self._seconds)),
+            "acquireTime": now,
+            "renewTime": now,
+            "leaseTransitions": transitions,
+        }
+        body: Body = {"apiVersion": LEASE.api_version, "kind": LEASE.kind, "metadata": metadata, "spec": spec}
+        self._tried = self._clock()
+        try:
+            self._keep(self._client.create(LEASE, body) if current is None else self._client.update(LEASE, body))
+        except ApiError as error:
+            faster = error.reason == "AlreadyExists" if current is None else error.status in (404, 409)
+            if not faster:
+                raise
+            return False
+        return True
+
+    def _keep(self, body: Body) -> None:
+        self._mine = body
+        self._renewed = self._tried
+
+    def _look_again(self) -> None:
+        """After a refused renewal: still ours (somebody labelled it, or an answer was lost), or lost."""
+        current = self._read()
+        holder = _holder_of(current) if current else None
+        if current is not None and holder is not None and holder.token == self._holder.token:
+            self._mine = current
+            self._tried = 0.0
+            return
+        self._mine = None
+        raise self._lost(_held_since(current) if current else "it was deleted")
+
+    def _endure(self, error: ApiError | AccessError) -> None:
+        """A renewal without success is borne while the lease has time left."""
+        if self._clock() - self._renewed < self._seconds:
+            self._tried = self._clock() - self._seconds / 3 + LOOK_SECONDS
+            return
+        self._mine = None
+        raise self._lost(f"it could not be renewed for {self._seconds:g} seconds: {error.message}") from error
+
+    def _lost(self, why: str) -> InterruptedRunError:
+        return InterruptedRunError(
+            f"The lock of release {self._namespace}/{self._release} was lost: {why}.",
+            hint="Nothing more was written. Run the task again; it goes on from what was done.",
+        )
+
+    def _locked(self, current: Body) -> LockedError:
+        return LockedError(
+            f"Release {self._namespace}/{self._release} is being worked on: {_held_since(current)}.",
+            hint="Wait until that run is over and run the task again, or let it wait longer for the lock.",
+        )
+
+
+def _holder_text(lease: Body) -> str:
+    return (lease.get("spec") or {}).get("holderIdentity") or ""
+
+
+def _holder_of(lease: Body) -> Holder | None:
+    """The machine-readable holder; None when there is none or somebody wrote nonsense."""
+    text = (lease["metadata"].get("annotations") or {}).get(HOLDER_ANNOTATION)
+    try:
+        return Holder.from_json(json.loads(text)) if text else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _held_since(lease: Body) -> str:
+    spec = lease.get("spec") or {}
+    taken, renewed = spec.get("acquireTime") or "an unknown time", spec.get("renewTime") or "never"
+    return f"{_holder_text(lease) or 'nobody'} holds it since {taken}, last seen {renewed}"
+
+
+def _micro_time(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

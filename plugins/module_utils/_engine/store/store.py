@@ -1,0 +1,340 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What one release remembers, in its home namespace: read it, and move its head from one true state to the next.
+
+Documents are written before the head that names them, and deleted after the head that named them: whenever a run dies,
+the head names what is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from ..errors import AccessError, ApiError, InputError, StoreError
+from ..kube.client import Client, together
+from ..objects.identity import Identity
+from .document import SECRET, Document, Part, encode
+from .documents import Documents
+from .garbage import (
+    KEEP_GOOD,
+    Limits,
+    Line,
+    annotations_of,
+    chain,
+    garbage,
+    line_of,
+    lines,
+    named_by,
+    retained,
+)
+from .head import HeadRecord
+from .key import ReleaseKey
+from .packs import PACK, is_sealed, pack, places
+from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary
+
+NAME = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
+READS = 3
+Body = dict[str, Any]
+Bodies = Mapping[Identity, Mapping[str, Any]]
+
+
+class Store:
+    """The records of release ``name``, kept in ``namespace``.
+
+    ``check`` runs at least each second while much is read or written, and may raise; ``warn`` is told what a person
+    should put right, though the run goes on. Every write goes through the client, so a dry one leaves no trace.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        namespace: str,
+        name: str,
+        *,
+        check: Callable[[], None] = lambda: None,
+        warn: Callable[[str], None] = lambda _text: None,
+        limits: Limits | None = None,
+    ) -> None:
+        if not NAME.fullmatch(name):
+            raise InputError(
+                f"{name!r} can't be the name of a release.",
+                hint="Use up to 63 lower-case letters, digits and '-', beginning and ending with a letter or digit.",
+            )
+        self.namespace = namespace
+        self.name = name
+        self._client = client
+        self._check = check
+        self._warn = warn
+        self._limits = limits or Limits()
+        self._head = HeadRecord(client, namespace, name)
+        self._key = ReleaseKey(client, namespace, name)
+        self._documents = Documents(client, namespace, name, check)
+        self._read: dict[str, Revision] = {}
+
+    def head(self) -> Head | None:
+        """The head alone, by one GET; None when there is no release."""
+        return self._head.read()
+
+    def read(self) -> Memory | None:
+        """Head, inventory and open journal, by two or three GETs; None when there is no release."""
+        for _attempt in range(READS):
+            head = self.head()
+            if head is None:
+                return None
+            try:
+                return self._memory(head)
+            except StoreError:
+                # Gone because another run moved the head meanwhile and cleaned up?
+                if self.head() == head:
+                    raise
+        raise StoreError(f"Release {self.namespace}/{self.name} changes faster than it can be read.")
+
+    def key(self, *, create: bool) -> bytes | None:
+        """The release's key for digests of Secret content; None when there is none and none shall be made.
+
+        Read on demand: a release without Secrets never needs the right to read one.
+        """
+        return self._key.get(create=create)
+
+    def intend(
+        self,
+        memory: Memory | None,
+        inventory: Inventory,
+        journal: Journal,
+        *,
+        found: Revision | None = None,
+        found_bodies: Bodies | None = None,
+    ) -> Memory:
+        """Open a run: store inventory and journal (and r0, when something is adopted), then move the head.
+
+        Returns what the release remembers now. MovedError when the head is not the one in ``memory`` any more.
+        """
+        head = memory.head if memory else Head(inventory="", run="")
+        if found is not None:
+            known = [self.revision(0, head=head)] if head.found else []
+            document, found, packs = self._revision_document(found, found_bodies or {}, known, self._stored(head))
+            self._documents.put([*packs, document])
+            head = replace(head, found=document.address)
+        return self._move(head, inventory, journal, run=journal.run)
+
+    def update(self, memory: Memory, inventory: Inventory, journal: Journal | None = None) -> Memory:
+        """Store how far the open run is; without ``journal`` the one in ``memory`` stays."""
+        return self._move(memory.head, inventory, journal or memory.journal, run=memory.head.run)
+
+    def abandon(self, memory: Memory, inventory: Inventory) -> Memory:
+        """Close the open run without a revision."""
+        return self._move(memory.head, inventory, None, run=memory.head.run)
+
+    def record(self, memory: Memory, revision: Revision, bodies: Bodies, inventory: Inventory) -> Memory:
+        """Store a revision with the bodies of its entries, close the open run, then collect garbage.
+
+        ``bodies`` may leave out what the newest, the last good or the source revision holds already. The link to the
+        revision before is set here.
+        """
+        head = memory.head
+        if revision.number < head.next:
+            raise StoreError(f"Revision {revision.number} of release {self.namespace}/{self.name} is recorded already.")
+        sealed = head.secrets or any(is_sealed(entry.identity) for entry in revision.entries)
+        parts = self._parts(sealed=sealed)
+        revision = replace(revision, previous=head.newest.digest if head.newest else "")
+        sources = self._sharers(head, revision)
+        stored = frozenset(part.address for part in parts if part.chunk == 0)
+        document, revision, packs = self._revision_document(revision, bodies, sources, stored)
+        self._documents.put(packs)
+        self._documents.put([document])
+        pointer = Pointer(revision.number, document.address)
+        good = (pointer, *head.good)[:KEEP_GOOD] if revision.good else head.good
+        head = replace(head, newest=pointer, good=good, secrets=sealed)
+        kept, horizon = self._retained(head, parts, line_of(revision, document.address), [*packs, document])
+        memory = self._move(replace(head, horizon=horizon), inventory, None, run=head.run)
+        if kept is not None:
+            self._collect(garbage(parts, memory.head, kept))
+        return memory
+
+    def revision(self, number: int, *, head: Head | None = None) -> Revision:
+        """A recorded revision by its number, by one request; StoreError when there is none.
+
+        Give the ``head`` when it is at hand; else it is read.
+        """
+        head = head or self.head()
+        address = _named(head, number) if head else ""
+        if address:
+            return self._revision(number, address)
+        found = self._documents.revisions(number) if head and 0 < number < head.revision else {}
+        revisions = {stored: Revision.from_json(value) for stored, value in found.items()}
+        if len(revisions) > 1 and head:
+            ours = frozenset(chain(head, self._summaries()))
+            revisions = {stored: revision for stored, revision in revisions.items() if stored in ours}
+        if not revisions:
+            raise StoreError(
+                f"Release {self.namespace}/{self.name} has no revision {number}.",
+                hint="Look at its history: old revisions are collected as garbage.",
+            )
+        address, revision = next(iter(revisions.items()))
+        self._read[address] = revision
+        return revision
+
+    def revisions(self) -> list[Revision]:
+        """All recorded revisions with their objects, newest first, r0 last; the head and one LIST."""
+        head = self.head()
+        if head is None:
+            return []
+        stored = {address: Revision.from_json(value) for address, value in self._documents.revisions().items()}
+        order = chain(head, {address: revision.summary for address, revision in stored.items()})
+        return [stored[address] for address in order]
+
+    def history(self) -> list[Summary]:
+        """All recorded revisions in one line each, newest first, r0 last; the head and one LIST of metadata."""
+        head = self.head()
+        summaries = self._summaries() if head else {}
+        return [summaries[address] for address in chain(head, summaries)] if head else []
+
+    def bodies(self, revision: Revision, wanted: Iterable[Identity] | None = None) -> dict[Identity, Body]:
+        """The bodies of a revision, of all entries that have one or of those ``wanted``.
+
+        Sealed packs (and with them the right to read Secrets) are only read when a wanted body lies in one.
+        """
+        chosen = None if wanted is None else frozenset(wanted)
+        entries = [entry for entry in revision.entries if entry.pack and (chosen is None or entry.identity in chosen)]
+        addresses = sorted({(entry.pack, is_sealed(entry.identity)) for entry in entries})
+        key = self._existing_key() if any(sealed for _address, sealed in addresses) else None
+        values = together(
+            lambda place: self._documents.get(PACK, place[0], key=key if place[1] else None),
+            addresses,
+            check=self._check,
+        )
+        packs = {address: value["bodies"] for (address, _sealed), value in zip(addresses, values, strict=True)}
+        return {entry.identity: packs[entry.pack][entry.digest] for entry in entries}
+
+    def remove(self, memory: Memory | None) -> None:
+        """Delete all that the release remembers, the head last but what it still needs to be readable.
+
+        Without ``memory`` it sweeps what a removal that died after deleting the head left behind.
+        """
+        if memory is None:
+            self._documents.delete(self._parts(sealed=False))
+            return
+        head = memory.head
+        if head.newest or head.found:
+            head = replace(head, newest=None, good=(), found="")
+            memory = self._move(head, memory.inventory, memory.journal, run=head.run)
+        parts = self._parts(sealed=head.secrets)
+        doomed = garbage(parts, memory.head, ())
+        self._documents.delete(doomed)
+        if head.secrets:
+            self._key.delete()
+        self._head.delete(memory.head)
+        self._documents.delete(part for part in parts if part not in doomed)
+
+    def _memory(self, head: Head) -> Memory:
+        inventory = Inventory.from_json(self._documents.get("inventory", head.inventory))
+        journal = Journal.from_json(self._documents.get("journal", head.journal)) if head.journal else None
+        return Memory(head, inventory, journal)
+
+    def _move(self, head: Head, inventory: Inventory, journal: Journal | None, *, run: str) -> Memory:
+        """Store the documents that the head does not name yet, then move it."""
+        documents = [encode("inventory", inventory.to_json(), about=f"what release {self.name} owns")]
+        if journal is not None:
+            about = f"what run {journal.run} of release {self.name} intends"
+            documents.append(encode("journal", journal.to_json(), about=about))
+        self._documents.put([item for item in documents if item.address not in (head.inventory, head.journal)])
+        moved = replace(
+            head,
+            run=run,
+            inventory=documents[0].address,
+            journal=documents[1].address if journal is not None else "",
+            secrets=head.secrets or any(map(is_sealed, inventory.members)),
+        )
+        return Memory(self._head.write(moved, inventory.members), inventory, journal)
+
+    def _revision_document(
+        self, revision: Revision, bodies: Bodies, sources: Iterable[Revision], stored: frozenset[str]
+    ) -> tuple[Document, Revision, list[Document]]:
+        key = self.key(create=True) if any(is_sealed(entry.identity) for entry in revision.entries) else None
+        entries, packs = pack(revision.entries, bodies, places(sources, stored), key)
+        revision = replace(revision, entries=entries)
+        document = encode(
+            "revision",
+            revision.to_json(),
+            number=revision.number,
+            about=f"revision {revision.number} of release {self.name}: {revision.outcome}",
+            annotations=annotations_of(revision),
+        )
+        return document, revision, packs
+
+    def _sharers(self, head: Head, revision: Revision) -> list[Revision]:
+        """The revisions that a new one most likely shares bodies with; a damaged one shares nothing."""
+        numbers = {pointer.number for pointer in (head.newest, *head.good[:1]) if pointer}
+        if revision.source:
+            numbers.add(revision.source)
+        found = []
+        for number in sorted(numbers):
+            with suppress(StoreError):
+                found.append(self.revision(number, head=head))
+        return found
+
+    def _retained(
+        self, head: Head, parts: list[Part], newest: Line, written: Iterable[Document]
+    ) -> tuple[list[Line] | None, int]:
+        """The revisions that stay and the horizon that follows; None when something spoilt forbids to collect."""
+        known = lines(parts) | {newest.address: newest}
+        missing = named_by(head) - known.keys()
+        if missing:
+            self._warn(
+                f"Old records of release {self.namespace}/{self.name} were not cleaned up: labels or annotations of "
+                f"revision {', '.join(sorted(address[:16] for address in missing))} were changed."
+            )
+            return None, head.horizon
+        sizes: dict[str, int] = {document.address[:16]: len(document.content) for document in written}
+        for part in parts:
+            sizes[part.address[:16]] = sizes.get(part.address[:16], 0) + part.size
+        order = [known[address] for address in chain(head, {key: line.summary for key, line in known.items()})]
+        kept = retained(order, named_by(head), sizes, self._limits)
+        dropped = [line.summary.number for line in order if line not in kept]
+        return kept, max([head.horizon, *dropped])
+
+    def _collect(self, parts: list[Part]) -> None:
+        """Delete garbage. The run is recorded already: what can't be deleted now is for the next one."""
+        try:
+            self._documents.delete(parts)
+        except (ApiError, AccessError) as error:
+            self._warn(f"Old records of release {self.namespace}/{self.name} were not cleaned up. {error}")
+
+    def _parts(self, *, sealed: bool) -> list[Part]:
+        plain = self._documents.parts(sealed=False)
+        return plain + (self._documents.parts(sealed=True) if sealed else [])
+
+    def _stored(self, head: Head) -> frozenset[str]:
+        return frozenset(part.address for part in self._parts(sealed=head.secrets)) if head.found else frozenset()
+
+    def _summaries(self) -> dict[str, Summary]:
+        parts = self._documents.parts(sealed=False, record="revision")
+        return {address: line.summary for address, line in lines(parts).items()}
+
+    def _revision(self, number: int, address: str) -> Revision:
+        if address not in self._read:
+            self._read[address] = Revision.from_json(self._documents.get("revision", address, number=number))
+        return self._read[address]
+
+    def _existing_key(self) -> bytes:
+        key = self.key(create=False)
+        if key is None:
+            raise StoreError(
+                f"{SECRET.label(self.namespace, self._key.name)} is missing: without it kept Secrets can't be read.",
+                hint="Restore it from a backup, or release again from your sources.",
+            )
+        return key
+
+
+def _named(head: Head, number: int) -> str:
+    """The address of a revision that the head itself names; empty when it does not."""
+    if number == 0:
+        return head.found
+    pointers = [*([head.newest] if head.newest else []), *head.good]
+    return next((pointer.digest for pointer in pointers if pointer.number == number), "")
