@@ -1,0 +1,109 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What making a cluster asks of its API server: is it ready, apply these, which nodes are there."""
+
+from __future__ import annotations
+
+import json
+import ssl
+import urllib.request
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import ClusterError
+from .certificates import AUTHORITY
+from .commands import run
+from .simulation import ANNOTATION
+from .site import Site
+
+FIELD_MANAGER = "ascent-cluster"
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node as the API server knows it."""
+
+    name: str
+    ready: bool
+    reason: str
+    version: str
+    is_simulated: bool
+
+
+def is_serving(site: Site) -> bool:
+    """Whether the API server says that it is ready."""
+    try:
+        return _ask(site, "/readyz") == "ok"
+    except OSError:
+        return False
+
+
+def version(site: Site) -> str:
+    """The API server's own version, as ``1.35.4``.
+
+    :raises ClusterError: it does not say.
+    """
+    try:
+        return str(json.loads(_ask(site, "/version"))["gitVersion"]).removeprefix("v")
+    except (KeyError, OSError, ValueError) as error:
+        raise ClusterError(f"The API server of cluster {site.layout.name} does not say its version: {error}.") from error
+
+
+def _ask(site: Site, path: str) -> str:
+    """What the API server tells anybody. Not through a proxy that the environment may name: it is on this machine."""
+    authority = site.layout.certificate(AUTHORITY)
+    opener = urllib.request.build_opener(
+        urllib.request.ProxyHandler({}),
+        urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=str(authority))),
+    )
+    with opener.open(f"{site.server}{path}", timeout=2) as answer:
+        return str(answer.read().decode())
+
+
+def apply(site: Site, objects: Sequence[dict[str, Any]], *, doing: str) -> None:
+    """Server-side apply of any objects, as the cluster's administrator."""
+    content = json.dumps({"apiVersion": "v1", "kind": "List", "items": list(objects)})
+    options = ("apply", "--server-side", "--force-conflicts", f"--field-manager={FIELD_MANAGER}", "--filename=-")
+    _kubectl(site, *options, doing=doing, given=content)
+
+
+@dataclass(frozen=True)
+class State:
+    """``can_run_pods``: the namespace ``default`` has its service account, without which no pod is admitted."""
+
+    nodes: tuple[Node, ...]
+    can_run_pods: bool
+
+
+def state(site: Site) -> State:
+    """The nodes, by name, and whether the controllers have done their first work."""
+    kinds = "nodes,serviceaccounts"
+    answer = _kubectl(site, "get", kinds, "--namespace=default", "--output=json", doing="reading the nodes")
+    try:
+        items = json.loads(answer)["items"]
+        found = [_node(item) for item in items if item["kind"] == "Node"]
+        accounts = [item["metadata"]["name"] for item in items if item["kind"] == "ServiceAccount"]
+    except (KeyError, ValueError) as error:
+        raise ClusterError(f"Reading the nodes of cluster {site.layout.name} failed: {error!r}.") from error
+    return State(tuple(sorted(found, key=lambda node: node.name)), "default" in accounts)
+
+
+def delete_nodes(site: Site, names: Sequence[str]) -> None:
+    _kubectl(site, "delete", "nodes", *names, "--ignore-not-found", doing="deleting nodes")
+
+
+def _node(item: dict[str, Any]) -> Node:
+    status = item.get("status", {})
+    ready = next((entry for entry in status.get("conditions", ()) if entry["type"] == "Ready"), {})
+    version = status.get("nodeInfo", {}).get("kubeletVersion", "")
+    simulated = ANNOTATION in item["metadata"].get("annotations", {})
+    return Node(item["metadata"]["name"], ready.get("status") == "True", ready.get("message", ""), version, simulated)
+
+
+def _kubectl(site: Site, *words: str, doing: str, given: str = "") -> str:
+    options = (f"--kubeconfig={site.layout.kubeconfig}", f"--cache-dir={site.layout.root / 'discovery'}")
+    command = (site.binary("kubectl"), *options, *words)
+    return run(command, doing=f"{doing} of cluster {site.layout.name}", given=given)

@@ -1,0 +1,280 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A cluster on this machine is there, stopped, or gone."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..cluster import api, control_plane, node, node_network, parts, simulation
+from ..cluster.binaries import binaries, paths
+from ..cluster.certificates import require_cryptography
+from ..cluster.files import locked
+from ..cluster.images import Image
+from ..cluster.layout import Layout, cache_folder, clusters_folder
+from ..cluster.local import EARLY, STARTING_ORDER, Local, programs_of
+from ..cluster.network import choose_network, choose_ports, routes
+from ..cluster.objects import objects_digest
+from ..cluster.planning import Found, Step, Wanted, plan_absent, plan_nodes, plan_present, plan_stopped
+from ..cluster.processes import known_programs, running
+from ..cluster.record import Record, read_record, write_record
+from ..cluster.site import Site
+from ..cluster.teardown import remove_cluster
+from ..errors import ClusterError, InputError
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for.
+
+    ``real_node`` and ``simulated_nodes`` are None for "as it was, or what is possible here". ``binaries`` is a folder
+    of ready programs; ``folder`` and ``cache`` are None for the user's own. ``timeout`` is in seconds, builds apart.
+    """
+
+    name: str
+    state: str
+    real_node: bool | None = None
+    simulated_nodes: int | None = None
+    images: Sequence[Image] = ()
+    binaries: Path | None = None
+    folder: Path | None = None
+    cache: Path | None = None
+    timeout: int = 120
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was done, and what is there now. ``kubectl`` is a program that fits the cluster; ``note``
+    says which nodes it has and why."""
+
+    changed: bool
+    name: str
+    state: str
+    steps: tuple[str, ...]
+    kubeconfig: str = ""
+    server: str = ""
+    audit_log: str = ""
+    kubectl: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    nodes: Sequence[api.Node] = ()
+    note: str = ""
+
+
+def ensure(request: Request, *, check_mode: bool, say: Say) -> Outcome:
+    """Bring a cluster to the state that is asked for; in check mode, say what that would take.
+
+    :raises AscentError: it can't be done; a second call goes on from where this one stopped.
+    """
+    layout = Layout(request.folder or clusters_folder(dict(os.environ)), request.name)
+    if check_mode or not (request.state == "present" or layout.root.exists()):
+        return _ensure(request, layout, check_mode=check_mode, say=say)
+    with locked(layout.lock, wait=False, doing=f"at work on cluster {request.name}"):
+        return _ensure(request, layout, check_mode=False, say=say)
+
+
+def _ensure(request: Request, layout: Layout, *, check_mode: bool, say: Say) -> Outcome:
+    if request.state == "present":
+        return _present(request, layout, check_mode=check_mode, say=say)
+    return _down(request, layout, check_mode=check_mode, say=say)
+
+
+def _present(request: Request, layout: Layout, *, check_mode: bool, say: Say) -> Outcome:
+    require_cryptography()
+    record = read_record(layout.record)
+    real_node = _decide_real_node(request, record)
+    count = _decide_simulated_nodes(request, record, real_node)
+    for image in request.images:
+        image.check()
+    source = binaries(request.binaries, request.cache or cache_folder(dict(os.environ)))
+    if not check_mode:
+        source.provide(_needed(real_node), say)
+    record = record or _reserve(layout, real_node, count, keep=not check_mode)
+    site = Site(layout, record, paths(source, parts.PARTS))
+    images = {image.name: image for image in _images(request, site)}
+    local = Local(site, images, time.monotonic() + request.timeout, say)
+    steps = _make(local, count, check_mode=check_mode)
+    return _tell_present(request, local.site, steps)
+
+
+def _make(local: Local, count: int, *, check_mode: bool) -> list[Step]:
+    """Plan and, in earnest, carry out. Nodes are planned once somebody can be asked for them; the steps that were
+    needed are returned.
+    """
+    wanted = _wanted(local.site, local.images)
+    steps = plan_present(local.site.layout.name, wanted, _look(local.site))
+    if not check_mode:
+        local.carry_out(steps)
+        local.wait_for_api()
+    names = [simulation.simulated_name(index) for index in range(1, count + 1)]
+    more = plan_nodes(names, _simulated_nodes(local.site))
+    if not check_mode:
+        local.carry_out(more)
+        local.remember(replace(local.site.record, simulated_nodes=count))
+        local.wait_for_nodes([*names, *([local.site.node] if local.site.record.real_node else [])], wanted.programs)
+    return [*steps, *more]
+
+
+def _simulated_nodes(site: Site) -> list[str]:
+    """The simulated nodes that are registered; those that were when the API server last ran, if it does not."""
+    if running(site.layout.processes, "kube-apiserver") and api.is_serving(site):
+        return [found.name for found in api.state(site).nodes if found.is_simulated]
+    return [simulation.simulated_name(index) for index in range(1, site.record.simulated_nodes + 1)]
+
+
+def _decide_real_node(request: Request, record: Record | None) -> bool:
+    """Whether the cluster has a real node. A cluster keeps what it was made with: its addresses depend on it."""
+    if record is not None:
+        if request.real_node not in (None, record.real_node):
+            raise InputError(
+                f"Cluster {request.name} was made {'with' if record.real_node else 'without'} a real node.",
+                hint="Remove it first (state absent), or leave real_node out.",
+            )
+        return record.real_node
+    if request.real_node is None:
+        return node.is_possible() and not node.missing_packages()
+    if request.real_node:
+        _require_real_node(request.name)
+    return request.real_node
+
+
+def _require_real_node(cluster: str) -> None:
+    if not node.is_possible():
+        raise InputError(
+            f"Cluster {cluster} can't have a real node: that needs root on Linux.",
+            hint="Run as root (become: true), or ask for simulated nodes alone with real_node: false.",
+        )
+    if missing := node.missing_packages():
+        raise ClusterError(
+            f"Cluster {cluster} can't have a real node: the Debian packages {', '.join(missing)} are missing.",
+            hint=f"Install them: apt-get install --no-install-recommends {' '.join(missing)}",
+        )
+
+
+def _decide_simulated_nodes(request: Request, record: Record | None, real_node: bool) -> int:
+    """As many as asked, else as there were, else one where there is no real one."""
+    if request.simulated_nodes is None:
+        return record.simulated_nodes if record else 0 if real_node else 1
+    if request.simulated_nodes < 0:
+        raise InputError(f"Cluster {request.name} can't have {request.simulated_nodes} simulated nodes.")
+    return request.simulated_nodes
+
+
+def _reserve(layout: Layout, real_node: bool, count: int, *, keep: bool) -> Record:
+    """Choose a place that no other cluster has; ``keep`` it, so that none made at the same time gets it too."""
+    if not keep:
+        return _choose(layout, real_node, count)
+    with locked(layout.folder / ".place.lock", wait=True, doing="choosing a place for a cluster"):
+        record = _choose(layout, real_node, count)
+        layout.create()
+        write_record(layout.record, record)
+        return record
+
+
+def _choose(layout: Layout, real_node: bool, count: int) -> Record:
+    others = [record for path in layout.folder.glob("*/cluster.json") if (record := read_record(path))]
+    network = choose_network({other.network.number for other in others}, routes())
+    ports = {port for other in others for port in other.ports.values()}
+    chosen = choose_ports((*control_plane.PORTS, *simulation.PORTS), ports)
+    return Record(network, chosen, real_node, simulated_nodes=count)
+
+
+def _needed(real_node: bool) -> list[str]:
+    """The programs of parts.py that this cluster needs."""
+    return [name for name in parts.PARTS if real_node or name not in parts.OF_REAL_NODE]
+
+
+def _images(request: Request, site: Site) -> list[Image]:
+    """Images are for real nodes: a simulated one runs any."""
+    if not site.record.real_node:
+        return []
+    pause = Image(node.PAUSE_IMAGE, site.binaries["pause"].parent, command=("/pause",))
+    return [pause, *request.images]
+
+
+def _wanted(site: Site, images: Mapping[str, Image]) -> Wanted:
+    return Wanted(
+        programs={name: program.digest for name, program in programs_of(site).items()},
+        early=EARLY,
+        images={name: image.digest() for name, image in images.items()},
+        objects=objects_digest(),
+        network=site.record.real_node,
+    )
+
+
+def _look(site: Site) -> Found:
+    layout, record = site.layout, site.record
+    found = ((name, running(layout.processes, name)) for name in known_programs(layout.processes))
+    return Found(
+        exists=layout.kubeconfig.exists(),
+        stopped=record.stopped,
+        programs={name: process.digest for name, process in found if process},
+        images=record.images,
+        objects=record.objects,
+        network=node_network.exists(record),
+        remains=layout.root.exists(),
+    )
+
+
+def _down(request: Request, layout: Layout, *, check_mode: bool, say: Say) -> Outcome:
+    record = read_record(layout.record)
+    if record is None:
+        return _down_without_record(request, layout, check_mode=check_mode)
+    site = Site(layout, record, {})
+    plan = plan_stopped if request.state == "stopped" else plan_absent
+    steps = plan(request.name, STARTING_ORDER, _look(site))
+    if not check_mode:
+        Local(site, {}, time.monotonic() + request.timeout, say).carry_out(steps)
+    return Outcome(bool(steps), request.name, request.state, tuple(map(str, steps)))
+
+
+def _down_without_record(request: Request, layout: Layout, *, check_mode: bool) -> Outcome:
+    """A cluster without a record never started anything: at most an empty folder is left of it."""
+    if request.state == "stopped":
+        raise InputError(
+            f"Cluster {request.name} can't be stopped: there is none in {layout.folder}.",
+            hint="Create it with state present.",
+        )
+    remains = layout.root.exists()
+    if remains and not check_mode:
+        remove_cluster(layout)
+    return Outcome(remains, request.name, request.state, (f"remove {layout.root}",) if remains else ())
+
+
+def _tell_present(request: Request, site: Site, steps: Sequence[Step]) -> Outcome:
+    layout = site.layout
+    serves = running(layout.processes, "kube-apiserver") is not None and api.is_serving(site)
+    versions = {"kubernetes": api.version(site)} if serves else {}
+    return Outcome(
+        changed=bool(steps),
+        name=request.name,
+        state=request.state,
+        steps=tuple(map(str, steps)),
+        kubeconfig=str(layout.kubeconfig),
+        server=site.server,
+        audit_log=str(layout.audit_log),
+        kubectl=site.binary("kubectl"),
+        versions=versions,
+        nodes=api.state(site).nodes if serves else (),
+        note=_note(request, site.record),
+    )
+
+
+def _note(request: Request, record: Record) -> str:
+    """Which nodes the cluster has when the request left that open, and why."""
+    if record.real_node:
+        return f"real node; its pods are at {record.network.pods}"
+    if request.real_node is False:
+        return "simulated nodes only, as asked: every image runs, and no container"
+    if not node.is_possible():
+        return "simulated nodes only: a real node needs root on Linux"
+    if missing := node.missing_packages():
+        return f"simulated nodes only: a real node needs the Debian packages {', '.join(missing)}"
+    return "simulated nodes only, as the cluster was made"
