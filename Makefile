@@ -7,6 +7,8 @@ COLLECTION := .build/ansible_collections/ascent/kube
 CLUSTER ?= dev
 SIMULATED_NODES ?= 3
 KUBECONFIG_OF_CLUSTER = $(or $(XDG_STATE_HOME),$(HOME)/.local/state)/ascent/clusters/$(CLUSTER)/kubeconfig
+# Where a cluster's programs were built; kubectl is among them.
+KUBECTL = $(lastword $(sort $(wildcard $(CACHE)/binaries/kubernetes-*)))
 
 export PATH := $(ENVIRONMENT)/bin:$(PATH)
 export ANSIBLE_COLLECTIONS_PATH := $(CURDIR)/.build
@@ -45,7 +47,7 @@ kubeconfig:  ## prints the path of its kubeconfig
 	@echo "$(KUBECONFIG_OF_CLUSTER)"
 
 env: ready  ## prints export lines for PATH, ANSIBLE_COLLECTIONS_PATH and KUBECONFIG: eval "$$(make env)"
-	@echo 'export PATH="$(ENVIRONMENT)/bin:$$PATH"'
+	@echo 'export PATH="$(ENVIRONMENT)/bin:$(addsuffix :,$(KUBECTL))$$PATH"'
 	@echo 'export ANSIBLE_COLLECTIONS_PATH="$(CURDIR)/.build"'
 	@echo 'export KUBECONFIG="$(KUBECONFIG_OF_CLUSTER)"'
 
