@@ -20,7 +20,11 @@ DAEMON_GENERATION = "deprecated.daemonset.template.generation"
 
 def pods_below(sight: Sight) -> tuple[list[Object], list[Object]]:
     """The pods of a workload by its chain of owners, new ones and old ones; deleted ones are neither."""
-    pods = [item for item in sight.below if item.get("kind") == "Pod" and not mapping(item.get("metadata")).get("deletionTimestamp")]
+    pods = [
+        item
+        for item in sight.below
+        if item.get("kind") == "Pod" and not mapping(item.get("metadata")).get("deletionTimestamp")
+    ]
     chain = {uid(sight.object)} | {uid(item) for item in sight.below if uid(sight.object) in owners(item)}
     mine = [pod for pod in pods if chain.intersection(owners(pod))]
     key, wanted = newest_template(sight, mine)
@@ -29,7 +33,7 @@ def pods_below(sight: Sight) -> tuple[list[Object], list[Object]]:
 
 
 def newest_template(sight: Sight, pods: Sequence[Object]) -> tuple[str, str]:
-    """The label that pods of the newest template carry, and its value. Both are empty when all pods are of one template."""
+    """The label of the pods of the newest template, and its value. Both are empty when there is but one template."""
     kind = sight.object.get("kind")
     if kind == "Deployment":
         newest = newest_replica_set(sight)
@@ -49,7 +53,7 @@ def newest_template(sight: Sight, pods: Sequence[Object]) -> tuple[str, str]:
 
 
 def newest_replica_set(sight: Sight) -> Object | None:
-    """The ReplicaSet of a Deployment's newest template: that of the Deployment's own revision, else of the highest one."""
+    """The ReplicaSet of a Deployment's newest template: that of the Deployment's revision, else the highest one."""
     found = _owned(sight, "ReplicaSet")
     revision = annotations_of(sight.object).get(REVISION)
     same = [item for item in found if revision and annotations_of(item).get(REVISION) == revision]

@@ -10,9 +10,24 @@ and an object whose status says nothing that can be understood is not ready.
 
 from __future__ import annotations
 
-from .reading import is_true, items, metadata, number, spec, status
-from .signals import Says, Signal, is_primary, of_condition, of_counts, of_flags, of_part, of_phase, parts, phases, switched_off
-from .verdict import NO_STATUS, STALE, Object, Sight, Verdict, failed, progressing, ready
+from .reading import items, metadata, number, spec, status
+from .signals import (
+    Says,
+    Signal,
+    is_primary,
+    of_condition,
+    of_counts,
+    of_flags,
+    of_marks,
+    of_part,
+    of_phase,
+    of_ratios,
+    parts,
+    phases,
+    switched_off,
+    vouches,
+)
+from .verdict import NO_STATUS, STALE, Object, Sight, Verdict, failed, progressing
 
 WEIGHT: tuple[Says, ...] = ("failed", "suspended", "progressing", "unknown", "ready")
 
@@ -30,8 +45,6 @@ def judge_generally(sight: Sight) -> Verdict:
         found = [signal for signal in signals if signal.says == says]
         if found:
             return _verdict(says, found[0])
-    if isinstance(status(object_).get("observedGeneration"), int):
-        return ready("its controller has seen it")
     return progressing("nothing in its status tells its health", NO_STATUS)
 
 
@@ -47,7 +60,7 @@ def collect(object_: Object) -> list[Signal]:
     kind = str(object_.get("kind") or "")
     conditions = items(status(object_).get("conditions"))
     generation = number(metadata(object_).get("generation"))
-    vouched = any(is_true(condition) and is_primary(str(condition.get("type"))) for condition in conditions)
+    vouched = any(map(vouches, conditions))
     signals: list[Signal] = []
     for condition in sorted(conditions, key=lambda item: not is_primary(str(item.get("type") or ""))):
         if 0 < number(condition.get("observedGeneration"), generation) < generation:
@@ -61,6 +74,8 @@ def collect(object_: Object) -> list[Signal]:
         signals.append(of_phase(phase, kind, comment))
     signals.extend(of_flags(object_))
     signals.extend(of_counts(object_))
+    signals.extend(of_ratios(object_))
+    signals.extend(of_marks(object_))
     for part, content in parts(object_):
         # A good part does not vouch for an object that reports on itself.
         signals.extend(said for said in of_part(part, content, kind) if said.says != "ready" or not conditions)

@@ -17,7 +17,14 @@ from .pods import judge_pod
 from .reading import items, status, unobserved
 from .storage import judge_claim, judge_volume
 from .verdict import NO_STATUS, Object, Patience, Sight, Verdict, ready
-from .workloads import judge_cron_job, judge_daemon_set, judge_deployment, judge_job, judge_replica_set, judge_stateful_set
+from .workloads import (
+    judge_cron_job,
+    judge_daemon_set,
+    judge_deployment,
+    judge_job,
+    judge_replica_set,
+    judge_stateful_set,
+)
 
 GATEWAY_API = "gateway.networking.k8s.io"
 RULES: dict[tuple[str, str], Callable[[Sight], Verdict]] = {

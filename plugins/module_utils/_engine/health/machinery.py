@@ -49,7 +49,9 @@ def judge_autoscaler(sight: Sight) -> Verdict:
         reason = text(found.get("reason"))
         if is_false(found) and reason.startswith(complaints):
             overdue = age(sight.now, moment(found.get("lastTransitionTime"))) >= sight.patience.metrics
-            return failed(because(found), reason) if overdue or sight.now is None else progressing(because(found), reason)
+            return (
+                failed(because(found), reason) if overdue or sight.now is None else progressing(because(found), reason)
+            )
     if is_true(able):
         return ready("it can scale its target")
     return progressing("its controller has not looked at it yet", NO_STATUS)

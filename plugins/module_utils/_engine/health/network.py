@@ -9,7 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .reading import age, because, created, events_about, is_false, is_true, items, mapping, metadata, number, spec, status, text
+from .reading import (
+    age,
+    because,
+    created,
+    events_about,
+    is_false,
+    is_true,
+    items,
+    mapping,
+    metadata,
+    number,
+    spec,
+    status,
+    text,
+)
 from .verdict import NO_STATUS, Object, Sight, Verdict, failed, progressing, ready
 
 CLEANUP = "service.kubernetes.io/load-balancer-cleanup"
@@ -18,9 +32,11 @@ NO_CONTROLLER = "NoController"
 
 
 def judge_service(sight: Sight) -> Verdict:
-    """In place at once, but for a load balancer: its address is waited for when somebody shows signs of giving it one."""
+    """In place at once; the address of a load balancer is waited for when somebody shows signs of giving it one."""
     service = sight.object
-    if spec(service).get("type") != "LoadBalancer" or items(mapping(status(service).get("loadBalancer")).get("ingress")):
+    if spec(service).get("type") != "LoadBalancer" or items(
+        mapping(status(service).get("loadBalancer")).get("ingress")
+    ):
         return ready()
     if spec(service).get("externalIPs"):
         return ready("it has external addresses")
@@ -34,7 +50,7 @@ def judge_service(sight: Sight) -> Verdict:
 
 
 def judge_ingress(sight: Sight) -> Verdict:
-    """In place when a controller wrote an address; many controllers never do, so that this is waited for only shortly."""
+    """In place when a controller wrote an address; many never do, so that this is waited for only shortly."""
     if items(mapping(status(sight.object).get("loadBalancer")).get("ingress")):
         return ready("it has an address")
     return _unclaimed(sight, "no ingress controller wrote an address to it")
@@ -70,7 +86,9 @@ def judge_route(sight: Sight) -> Verdict:
 
 
 def _observed(parent: Mapping[str, Any], generation: int) -> int:
-    return max((number(item.get("observedGeneration"), generation) for item in items(parent.get("conditions"))), default=0)
+    return max(
+        (number(item.get("observedGeneration"), generation) for item in items(parent.get("conditions"))), default=0
+    )
 
 
 def _taken_up(object_: Object, holders: list[tuple[str, Object]]) -> Verdict | None:
@@ -86,7 +104,9 @@ def _taken_up(object_: Object, holders: list[tuple[str, Object]]) -> Verdict | N
             if number(found.get("observedGeneration"), generation) < generation:
                 waiting = waiting or progressing(f"{label} has not seen the present generation")
             elif is_false(found) and kind != "Programmed" and found.get("reason") != "Pending":
-                return failed(f"{label}: {kind} is False: {because(found)}", text(found.get("reason")) or kind, certain=False)
+                return failed(
+                    f"{label}: {kind} is False: {because(found)}", text(found.get("reason")) or kind, certain=False
+                )
             elif not is_true(found):
                 waiting = waiting or progressing(f"{label}: {kind} is {found.get('status')}: {because(found)}")
         if not conditions:

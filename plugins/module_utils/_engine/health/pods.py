@@ -38,11 +38,13 @@ from .reading import (
 from .verdict import Object, Sight, Verdict, failed, progressing, ready
 
 AT_ONCE = frozenset(("CreateContainerConfigError", "ErrImageNeverPull", "InvalidImageName"))
-PULL = frozenset(("ErrImagePull", "ImageInspectError", "ImagePullBackOff", "RegistryUnavailable", "SignatureValidationFailed"))
+PULL = frozenset(
+    ("ErrImagePull", "ImageInspectError", "ImagePullBackOff", "RegistryUnavailable", "SignatureValidationFailed")
+)
 START = frozenset(("CreateContainerError", "PostStartHookError", "RunContainerError"))
 CRASH = "CrashLoopBackOff"
 VOLUMES = frozenset(("FailedAttachVolume", "FailedCreatePodSandBox", "FailedMapVolume", "FailedMount"))
-GONE = re.compile(r"not found|manifest unknown|denied|unauthorized|no such image|does not exist", re.I)
+GONE = re.compile(r"not found|manifest unknown|denied|unauthorized|no such image|does not exist", re.IGNORECASE)
 LAGGING = "failed to sync"
 
 
@@ -97,12 +99,26 @@ def is_serving(pod: Object) -> bool:
 
 
 def troubles(pod: Object, sight: Sight, *, exits_count: bool = True) -> list[Trouble]:
-    """The troubles of a pod that does not serve, hopeless ones first. ``exits_count`` is false below a Job, which counts itself."""
+    """The troubles of a pod that does not serve, hopeless ones first. A Job counts its pods' exits itself."""
     if is_serving(pod):
         return []
-    found = [*_unscheduled(pod, sight), *_containers(pod, sight, exits_count), *_volumes(pod, sight), *_probes(pod, sight)]
+    found = [
+        *_unscheduled(pod, sight),
+        *_containers(pod, sight, exits_count),
+        *_volumes(pod, sight),
+        *_probes(pod, sight),
+    ]
     if status(pod).get("phase") == "Failed" and not found:
-        found = [Trouble(name(pod), "", text(status(pod).get("reason")) or "Failed", text(status(pod).get("message")), created(pod), False)]
+        found = [
+            Trouble(
+                name(pod),
+                "",
+                text(status(pod).get("reason")) or "Failed",
+                text(status(pod).get("message")),
+                created(pod),
+                False,
+            )
+        ]
     return sorted(found, key=lambda trouble: not trouble.hopeless)
 
 
@@ -114,7 +130,9 @@ def _unscheduled(pod: Object, sight: Sight) -> Iterator[Trouble]:
     since = moment(found.get("lastTransitionTime")) or created(pod)
     promised = any(event.get("reason") == "TriggeredScaleUp" for event in events_about(sight, pod))
     overdue = age(sight.now, since) >= sight.patience.schedule and not promised
-    yield Trouble(name(pod), "", text(found.get("reason")) or "Unschedulable", text(found.get("message")), since, overdue)
+    yield Trouble(
+        name(pod), "", text(found.get("reason")) or "Unschedulable", text(found.get("message")), since, overdue
+    )
 
 
 def _containers(pod: Object, sight: Sight, exits_count: bool) -> Iterator[Trouble]:
@@ -140,7 +158,9 @@ def _waiting(pod: Object, container: Object, waiting: Object, sight: Sight, exit
     elif reason in START:
         hopeless = waited >= patience.start
     elif reason == CRASH:
-        yield _crashed(pod, container, mapping(mapping(container.get("lastState")).get("terminated")), sight, exits_count)
+        yield _crashed(
+            pod, container, mapping(mapping(container.get("lastState")).get("terminated")), sight, exits_count
+        )
         return
     else:
         return
@@ -184,7 +204,14 @@ def _probes(pod: Object, sight: Sight) -> Iterator[Trouble]:
     found = [event for event in events_about(sight, pod) if event.get("reason") == "Unhealthy"]
     running = any("running" in mapping(item.get("state")) for item in items(status(pod).get("containerStatuses")))
     if running and found:
-        yield Trouble(name(pod), _container_of(found[-1]), "Unhealthy", text(found[-1].get("message")), event_start(found[-1]), False)
+        yield Trouble(
+            name(pod),
+            _container_of(found[-1]),
+            "Unhealthy",
+            text(found[-1].get("message")),
+            event_start(found[-1]),
+            False,
+        )
 
 
 def _container_of(event: Object) -> str:
@@ -196,9 +223,15 @@ def _container_of(event: Object) -> str:
 
 def scheduled_since(pod: Object) -> datetime | None:
     """Since when a node could have started the pod's containers."""
-    return moment(condition(pod, "PodScheduled").get("lastTransitionTime")) or moment(status(pod).get("startTime")) or created(pod)
+    return (
+        moment(condition(pod, "PodScheduled").get("lastTransitionTime"))
+        or moment(status(pod).get("startTime"))
+        or created(pod)
+    )
 
 
 def containers(pod: Object) -> list[str]:
     """The names of a pod's containers, main ones first."""
-    return [text(item.get("name")) for holder in ("containers", "initContainers") for item in items(spec(pod).get(holder))]
+    return [
+        text(item.get("name")) for holder in ("containers", "initContainers") for item in items(spec(pod).get(holder))
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from .verdict import DELETING, STALE, Object, Sight, Verdict, progressing
@@ -84,12 +84,12 @@ def condition(holder: Object, kind: str) -> Mapping[str, Any]:
 
 def is_true(found: Mapping[str, Any]) -> bool:
     """Does the condition hold?"""
-    return found.get("status") == "True"
+    return str(found.get("status")) == "True"
 
 
 def is_false(found: Mapping[str, Any]) -> bool:
     """Does the condition say that it does not hold?"""
-    return found.get("status") == "False"
+    return str(found.get("status")) == "False"
 
 
 def because(found: Mapping[str, Any]) -> str:
@@ -108,10 +108,10 @@ def moment(value: Any) -> datetime | None:
     if not isinstance(value, str) or not value:
         return None
     try:
-        found = datetime.fromisoformat(FRACTION.sub("", value).replace("Z", "+00:00"))
+        found = datetime.fromisoformat(FRACTION.sub("", value))
     except ValueError:
         return None
-    return found if found.tzinfo else found.replace(tzinfo=timezone.utc)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def age(now: datetime | None, since: datetime | None) -> float:
@@ -129,7 +129,12 @@ def created(object_: Object) -> datetime | None:
 def event_time(event: Object) -> datetime | None:
     """When an event happened last."""
     series = mapping(event.get("series"))
-    times = (series.get("lastObservedTime"), event.get("lastTimestamp"), event.get("eventTime"), event.get("firstTimestamp"))
+    times = (
+        series.get("lastObservedTime"),
+        event.get("lastTimestamp"),
+        event.get("eventTime"),
+        event.get("firstTimestamp"),
+    )
     return next((found for found in map(moment, times) if found), None)
 
 
@@ -141,8 +146,10 @@ def event_start(event: Object) -> datetime | None:
 
 def events_about(sight: Sight, object_: Object) -> list[Object]:
     """The events about an object, oldest first."""
-    found = [item for item in sight.events if mapping(item.get("involvedObject")).get("uid") == uid(object_) and uid(object_)]
-    return sorted(found, key=lambda item: event_time(item) or datetime.min.replace(tzinfo=timezone.utc))
+    found = [
+        item for item in sight.events if mapping(item.get("involvedObject")).get("uid") == uid(object_) and uid(object_)
+    ]
+    return sorted(found, key=lambda item: event_time(item) or datetime.min.replace(tzinfo=UTC))
 
 
 def unobserved(object_: Object, generation: int) -> Verdict | None:

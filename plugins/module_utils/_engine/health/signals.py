@@ -11,32 +11,52 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .reading import because, is_false, is_true, items, number, spec, status, text
+from .reading import annotations_of, because, is_false, is_true, items, labels, number, spec, status, text
 from .verdict import Object
-from .words import BAD, NEGATIONS, PAUSED, Meaning, meaning, meaning_of_word, pieces
+from .words import BAD, NEGATIONS, PAUSED, Meaning, meaning, meaning_of_word, pieces, stock
 
 Says = Literal["failed", "suspended", "progressing", "unknown", "ready"]
 
-COMPLAINT = re.compile(r"^(error|fail|cannot|can't|could not|unable|invalid|denied|forbidden|unauthorized)|\b(error|failed):", re.I)
-OUTCRY = re.compile(r"^(error|failed|failure)\b", re.I)
+COMPLAINT = re.compile(
+    r"^(error|fail|cannot|can't|could not|unable|invalid|denied|forbidden|no \w+ could|unauthorized)|\b(error|failed):",
+    re.IGNORECASE,
+)
+OUTCRY = re.compile(r"^(error|failed|failure)\b", re.IGNORECASE)
 RATIO = re.compile(r"^(\d+)/(\d+)$")
 PHASES = ("phase", "state", "status", "health")
 MESSAGES = ("message", "reason", "error", "errorMessage", "stateMessage")
 FAILURES = ("failureMessage", "failureReason", "errorMessage", "error")
 DESIRED = ("desiredNumberScheduled", "desiredReplicas", "replicas")
-COUNTED = re.compile(r"^(updated|ready|available)\w*(Replicas|NumberScheduled)$|^number(Ready|Available)$", re.I)
+COUNTED = re.compile(
+    r"^(updated|ready|available)\w*(Replicas|NumberScheduled)$|^number(Ready|Available)$", re.IGNORECASE
+)
 LACKING = ("unavailableReplicas", "numberUnavailable")
+HEALTH = stock("available healthy operational ready serving")
+FINAL = stock("complete completed succeeded successful")
 INDIFFERENT = frozenset(("active", "running"))
 ERRORS = frozenset(("error", "errors", "failed", "failure"))
-COMPLETIONS = frozenset("available complete completed done finished healthy ready succeeded successful uptodate".split())
-PAST = frozenset("history transitions timestamp timestamps previous past last measurements attempts operations".split())
-TASKS = frozenset(
-    """
-    backup execution experiment export import job migration operation operations opsrequest request restore run task test
-    workflow
-    """.split()
+COMPLETIONS = frozenset(
+    [
+        "available",
+        "complete",
+        "completed",
+        "done",
+        "finished",
+        "healthy",
+        "ready",
+        "succeeded",
+        "successful",
+        "uptodate",
+    ]
 )
-REPEATED = frozenset("cron scaled scheduled".split())
+PAST = stock("history transitions timestamp timestamps previous past last measurements attempts operations")
+TASKS = stock(
+    """
+    backup execution experiment export import job migration operation operations opsrequest request restore run
+    task test workflow
+    """
+)
+REPEATED = stock("cron scaled scheduled")
 SAYS: dict[Meaning, Says] = {
     "good": "ready",
     "moving": "progressing",
@@ -56,10 +76,17 @@ class Signal:
 
 
 def of_condition(condition: Mapping[str, Any], vouched: bool) -> Signal | None:
-    """What a condition says. ``vouched``: a primary condition holds, so that side conditions only count when they complain."""
+    """What a condition says. ``vouched``: the object as a whole serves, so that others must complain to count."""
     kind, said = str(condition.get("type") or ""), polarity(str(condition.get("type") or ""))
     reason, words = text(condition.get("reason")), f"{kind or 'a condition'} is {condition.get('status')}"
     line = ": ".join(part for part in (words, because(condition)) if part)
+    if is_true(condition) and NEGATIONS.intersection(pieces(kind)):
+        # NotReady=True is Ready=False said the other way round.
+        return (
+            Signal(_complaint({**condition, "status": "False"}) or "progressing", line, reason or kind)
+            if said == "moving"
+            else None
+        )
     if is_true(condition):
         if said == "moving" and COMPLETIONS.intersection(pieces(reason)[-1:]):
             return None
@@ -68,7 +95,7 @@ def of_condition(condition: Mapping[str, Any], vouched: bool) -> Signal | None:
     if complaint:
         counts = said in ("good", None) or (said == "moving" and is_false(condition))
         return Signal(complaint, line, reason or kind) if counts else None
-    if said == "good" and (is_primary(kind) or not vouched):
+    if said == "good" and (is_primary(kind) or not vouched or HEALTH.intersection(pieces(kind)[-1:])):
         return Signal("progressing", line, reason or kind)
     return None
 
@@ -92,7 +119,7 @@ def polarity(kind: str) -> Meaning | None:
     """Is a condition type good news when True (good), bad news, work in progress, a pause, or none of these?
 
     Any bad word makes it bad news; else its last word is the head of the compound (``EKSControlPlaneCreating``).
-    Whether something is active or running says nothing about its health: scalers rest, and tasks run before they are done.
+    Whether something is active or running says nothing about its health: scalers rest, tasks run before they are done.
     """
     bare = kind.rpartition("/")[2]
     words = pieces(bare)
@@ -115,6 +142,12 @@ def is_primary(kind: str) -> bool:
     return words[0] == "available" or not words[0].endswith(("able", "ible"))
 
 
+def vouches(condition: Mapping[str, Any]) -> bool:
+    """Does a condition say that the object as a whole serves or is done? A stage (``Deployed``) does not."""
+    words = pieces(str(condition.get("type") or "").rpartition("/")[2])
+    return is_true(condition) and len(words) == 1 and (words[0] in HEALTH or words[0] in FINAL)
+
+
 def of_phase(phase: str, kind: str, comment: str) -> Signal:
     """What a phase word says; for a task, running is unfinished."""
     said = meaning(phase)
@@ -132,8 +165,9 @@ def phases(object_: Object) -> Iterator[tuple[str, str]]:
     current = status(object_)
     for key, value in current.items():
         words = pieces(key)
-        if isinstance(value, str) and words and words[-1] in PHASES and not PAST.intersection(words[:-1]):
-            yield value, _comment(current)
+        if isinstance(value, str) and words and not PAST.intersection(words[:-1]):
+            if words[-1] in PHASES or (meaning_of_word(words[-1]) == "good" and meaning(value)):
+                yield value, _comment(current)
         elif isinstance(value, Mapping):
             yield from _inner_phases(value, _comment(value) or _comment(current))
 
@@ -162,6 +196,7 @@ def parts(object_: Object) -> Iterator[tuple[str, Mapping[str, Any]]]:
             for place, item in enumerate(items(value)):
                 yield text(item.get("name")) or f"{key}[{place}]", item
         elif isinstance(value, Mapping):
+            yield key, {"conditions": value.get("conditions")}
             for inner, item in value.items():
                 if isinstance(item, Mapping):
                     yield str(inner), item
@@ -170,17 +205,15 @@ def parts(object_: Object) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def of_part(part: str, content: Mapping[str, Any], kind: str) -> Iterator[Signal]:
     """What one part says: its conditions and its phase words."""
     conditions = items(content.get("conditions"))
-    vouched = any(is_true(condition) and is_primary(str(condition.get("type"))) for condition in conditions)
+    vouched = any(map(vouches, conditions))
     for condition in conditions:
         found = of_condition(condition, vouched)
         if found:
             yield Signal(found.says, f"{part}: {found.text}", found.reason)
-    for key in PHASES:
-        phase = content.get(key)
-        if isinstance(phase, str) and phase:
-            said = of_phase(phase, kind, _comment(content))
-            if meaning(phase):
-                yield Signal(said.says, f"{part}: {said.text}", said.reason)
+    for phase, comment in _inner_phases(content, _comment(content)):
+        said = of_phase(phase, kind, comment)
+        if meaning(phase):
+            yield Signal(said.says, f"{part}: {said.text}", said.reason)
 
 
 def of_counts(object_: Object) -> Iterator[Signal]:
@@ -190,14 +223,23 @@ def of_counts(object_: Object) -> Iterator[Signal]:
     if not isinstance(desired, int):
         desired = next((current[key] for key in DESIRED if isinstance(current.get(key), int)), None)
     counts = {key: number(value) for key, value in current.items() if COUNTED.match(key) and isinstance(value, int)}
+    held = partition(spec(object_))
     for key, count in counts.items():
-        if (desired is not None and count < desired) or (desired is None and count == 0):
+        if held and desired is not None and key.startswith("updated") and desired - held <= count < desired:
+            yield Signal("suspended", f"{key} is {count} of {desired}, held by the partition {held}", "Partition")
+        elif (desired is not None and count < desired) or (desired is None and count == 0):
             yield Signal("progressing", f"{key} is {count} of {'?' if desired is None else desired}", key)
     for key in LACKING:
         if number(current.get(key)) > 0:
             yield Signal("progressing", f"{key} is {current[key]}", key)
-    if counts and desired and all(count >= desired for count in counts.values()):
+    wanted = spec(object_).get("replicas") == 0 or desired
+    if counts and wanted and all(count >= (desired or 0) for count in counts.values()):
         yield Signal("ready", f"{min(counts.values())} of {desired} replicas", "Replicas")
+
+
+def of_ratios(object_: Object) -> Iterator[Signal]:
+    """What replicas written as ``1/3`` say."""
+    current = status(object_)
     for holder in (current, *(value for value in current.values() if isinstance(value, Mapping))):
         for key, value in holder.items():
             found = RATIO.match(value) if isinstance(value, str) and "eplicas" in key else None
@@ -215,6 +257,26 @@ def of_flags(object_: Object) -> Iterator[Signal]:
     for key in FAILURES:
         if text(current.get(key)):
             yield Signal("failed", text(current[key]), key)
+
+
+def partition(content: Mapping[str, Any], depth: int = 3) -> int:
+    """How many replicas a spec asks to leave as they are."""
+    if number(content.get("partition")):
+        return number(content.get("partition"))
+    inner = (value for key, value in content.items() if isinstance(value, Mapping) and "template" not in key.lower())
+    return next((found for found in (partition(value, depth - 1) for value in inner) if found), 0) if depth else 0
+
+
+def of_marks(object_: Object) -> Iterator[Signal]:
+    """What a controller has marked the object with: labels and annotations such as ``example.org/status: unhealthy``.
+
+    They can only speak against it, since nobody keeps them as honest as a status.
+    """
+    for key, value in (*labels(object_).items(), *annotations_of(object_).items()):
+        domain, _slash, name = str(key).partition("/")
+        said = meaning(value) if isinstance(value, str) and len(value) < 64 else None
+        if name and domain and pieces(name)[-1:] and pieces(name)[-1] in PHASES and said in ("bad", "moving", "open"):
+            yield Signal(SAYS[said], f"it is marked {key}: {value}", value)
 
 
 def switched_off(content: Mapping[str, Any], depth: int = 3) -> str:

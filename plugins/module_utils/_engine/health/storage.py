@@ -37,4 +37,8 @@ def judge_volume(sight: Sight) -> Verdict:
     phase = text(status(sight.object).get("phase"))
     if phase == "Failed":
         return failed(because(status(sight.object)) or "it failed", phase)
-    return ready(f"it is {phase}") if phase in ("Available", "Bound", "Released") else progressing(f"it is {phase or 'Pending'}")
+    return (
+        ready(f"it is {phase}")
+        if phase in ("Available", "Bound", "Released")
+        else progressing(f"it is {phase or 'Pending'}")
+    )

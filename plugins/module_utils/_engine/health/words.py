@@ -18,36 +18,43 @@ Meaning = Literal["good", "moving", "bad", "paused", "open"]
 
 PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
-BAD = frozenset(
+
+def stock(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+BAD = stock(
     """
     abort aborted backoff broken canceled cancelled conflict conflicted corrupt corrupted crash crashed crashloop
-    dead degraded denied deny error errored errors evicted exceeded expired fail failed failing failure failures fails
-    fatal forbidden ignored impossible incompatible incorrect insufficient invalid killed lost malformed mismatch mismatched
-    misconfigured missing panic refused rejected stalled stuck timeout unauthorized unavailable unable unhealthy
-    unreachable unrecoverable unresolved unsatisfiable unschedulable unsupported violated violation warning wrong
-    """.split()
-)
-MOVING = frozenset(
+    dead degraded denied deny error errored errors evicted exceeded expired fail failed failing fails failure
+    failures fatal forbidden ignored impossible incompatible incorrect insufficient invalid killed lost malformed
+    misconfigured mismatch mismatched missing panic refused rejected stalled stuck timeout unable unauthorized
+    unavailable unhealthy unreachable unrecoverable unresolved unsatisfiable unschedulable unsupported violated
+    violation warning wrong
     """
-    backingup become begun bootstrap init initial initialise initialize new partial partially pending progress progressed
-    queued requested rerun retry scheduled scheduling started starting submitted transition transitioning unfinished
-    unprogrammed wait waiting
-    """.split()
 )
-PAUSED = frozenset("disabled halted hibernated hibernating idled inactive manual paused stopped suspended".split())
-OPEN = frozenset("inconclusive indeterminate undefined unknown unspecified".split())
-GOOD = frozenset(
+MOVING = stock(
     """
-    active alive available bound complete current done enabled established finished found green healthy latest live
-    normal ok okay online open operational passed pass ready running serving stable success successful successfully
-    succeeded sync up uptodate valid
-    """.split()
+    backingup become begun bootstrap init initial initialise initialize new partial partially pending progress
+    progressed queued requested rerun retry scheduled scheduling started starting submitted transition
+    transitioning unfinished unprogrammed wait waiting
+    """
+)
+PAUSED = stock("disabled halted hibernated hibernating idled inactive manual paused stopped suspended")
+OPEN = stock("inconclusive indeterminate undefined unknown unspecified")
+GOOD = stock(
+    """
+    active alive available bound complete compliant current done enabled established exists finished found green
+    healthy latest live normal ok okay online open operational pass passed ready running serving stable succeeded
+    success successful successfully sync up uptodate valid
+    """
 )
 # What ends like a participle and is none, or goes on for ever without being unfinished.
-LASTING = frozenset("running serving existing listening operating working matching".split())
-NEGATIONS = frozenset("no non not never without cannot cant un".split())
+LASTING = stock("running serving existing listening operating working matching")
+NEGATIONS = stock("no non not never without cannot cant un")
 # What is refused, not merely unfinished, when it is negated.
-REFUSALS = frozenset("allowed authorized controlled found matching permitted set supported valid".split())
+REFUSALS = stock("allowed authorized compliant controlled found matching permitted set supported valid")
 ADJECTIVES = ("able", "ible", "ful")
 
 
@@ -56,6 +63,7 @@ def pieces(phrase: str) -> list[str]:
     found = [piece.lower() for piece in PIECES.findall(phrase)]
     joined = " ".join(found)
     for apart, together in (
+        ("already exists", "conflict"),
         ("back off", "backoff"),
         ("up to date", "uptodate"),
         ("out of date", "mismatch"),

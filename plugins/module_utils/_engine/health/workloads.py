@@ -28,7 +28,7 @@ from .reading import (
 from .verdict import NO_STATUS, Object, Sight, Verdict, failed, progressing, ready
 
 DEADLINE = "ProgressDeadlineExceeded"
-REFUSED = re.compile(r"forbidden|denied|exceeded quota|is invalid|not found", re.I)
+REFUSED = re.compile(r"forbidden|denied|exceeded quota|is invalid|not found", re.IGNORECASE)
 
 
 def judge_deployment(sight: Sight) -> Verdict:
@@ -69,7 +69,11 @@ def judge_stateful_set(sight: Sight) -> Verdict:
     lacking = _lacking(current, desired, ("readyReplicas", "availableReplicas"))
     strategy = mapping(spec(sight.object).get("updateStrategy"))
     partition = number(mapping(strategy.get("rollingUpdate")).get("partition"))
-    if not lacking and strategy.get("type") != "OnDelete" and current.get("currentRevision") != current.get("updateRevision"):
+    if (
+        not lacking
+        and strategy.get("type") != "OnDelete"
+        and current.get("currentRevision") != current.get("updateRevision")
+    ):
         lacking = _lacking(current, max(0, desired - partition), ("updatedReplicas",))
         if not lacking and partition == 0:
             lacking = "its newest revision is not yet the current one"
@@ -101,7 +105,9 @@ def judge_job(sight: Sight) -> Verdict:
         return ready("it is complete")
     for kind in ("Failed", "FailureTarget"):
         if is_true(condition(job, kind)):
-            return failed(because(condition(job, kind)) or "it failed", text(condition(job, kind).get("reason")) or kind)
+            return failed(
+                because(condition(job, kind)) or "it failed", text(condition(job, kind).get("reason")) or kind
+            )
     if spec(job).get("suspend") is True:
         return Verdict("suspended", "its spec says suspend", "Suspended")
     wanted = number(spec(job).get("completions"), 1)
@@ -121,7 +127,7 @@ def _lacking(current: Object, desired: int, counts: tuple[str, ...]) -> str:
     """The first count that falls short, in words; empty when none does."""
     for key in counts:
         if number(current.get(key)) < desired:
-            word = re.sub(r"replicas|number|scheduled|current", "", key, flags=re.I).lower() or "scheduled"
+            word = re.sub(r"replicas|number|scheduled|current", "", key, flags=re.IGNORECASE).lower() or "scheduled"
             return f"{number(current.get(key))} of {desired} are {word}"
     return ""
 
@@ -138,7 +144,7 @@ def _refused(sight: Sight, failure: Object) -> Verdict | None:
 
 
 def _refused_by_event(sight: Sight) -> Verdict | None:
-    """The same for the kinds that say so by events only, as long as the complaint is younger than any pod's creation."""
+    """The same for the kinds that say so by events only, while no pod has been created since the complaint."""
     about = events_about(sight, sight.object)
     found = [event for event in about if event.get("reason") == "FailedCreate"]
     if not found or about[-1].get("reason") == "SuccessfulCreate":

@@ -1,0 +1,109 @@
+"""The one general judgement, by what kinds that nobody here knows might say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.health.judge import judge
+from ansible_collections.ascent.kube.plugins.module_utils._engine.health.words import meaning
+
+from .objects import Body, condition, thing
+
+
+def custom(*conditions: Body, kind: str = "Widget", spec: Body | None = None, **status: Any) -> Body:
+    """A custom resource that reports these conditions."""
+    whole = {"conditions": list(conditions), **status} if conditions else status
+    return thing(kind, api="example.org/v1", spec=spec, status=whole)
+
+
+@pytest.mark.parametrize(
+    ("object_", "health"),
+    [
+        pytest.param(thing("Widget", api="example.org/v1"), "progressing", id="no status yet"),
+        pytest.param(custom(observedGeneration=2), "progressing", id="nothing to go by"),
+        pytest.param(custom(condition("Ready", "True")), "ready", id="Ready"),
+        pytest.param(custom(condition("Ready", "False")), "progressing", id="not Ready"),
+        pytest.param(custom(condition("Ready", "Unknown")), "progressing", id="Ready unknown"),
+        pytest.param(custom(condition("Ready", "False", "SyncError")), "failed", id="Ready False by an error"),
+        pytest.param(
+            custom(condition("Ready", "False", message="cannot reach the vault")), "failed", id="by its message"
+        ),
+        pytest.param(custom(condition("Ready", "False", "Pending", "it is waiting")), "progressing", id="pending"),
+        pytest.param(
+            custom(condition("Ready", "True", observedGeneration=1)), "progressing", id="about an older generation"
+        ),
+        pytest.param(custom(condition("Ready", "True"), observedGeneration=1), "progressing", id="stale status"),
+        pytest.param(
+            custom(condition("Ready", "True"), condition("Synced", "False", "ReconcileError")),
+            "failed",
+            id="out of step",
+        ),
+        pytest.param(custom(condition("Ready", "True"), condition("Stalled", "True")), "failed", id="given up"),
+        pytest.param(
+            custom(condition("Ready", "True"), condition("Reconciling", "True")), "progressing", id="at work again"
+        ),
+        pytest.param(
+            custom(condition("Ready", "True"), condition("Upgradeable", "False")), "ready", id="lacks an ability"
+        ),
+        pytest.param(
+            custom(condition("Available", "True"), condition("Degraded", "False")), "ready", id="not degraded"
+        ),
+        pytest.param(custom(condition("Available", "True"), condition("Degraded", "True")), "failed", id="degraded"),
+        pytest.param(custom(condition("Ready", "True"), condition("Paused", "True")), "suspended", id="paused"),
+        pytest.param(
+            custom(condition("Ready", "True"), spec={"suspend": True}), "suspended", id="suspended by its spec"
+        ),
+        pytest.param(custom(condition("Ready", "True"), phase="Updating"), "progressing", id="updating"),
+        pytest.param(custom(condition("Ready", "True"), phase="Failed"), "failed", id="its phase contradicts"),
+        pytest.param(
+            custom(condition("Deployed", "True"), condition("PodsHealthy", "False")), "progressing", id="a part lacks"
+        ),
+        pytest.param(custom(condition("NotReady", "True", "InvalidResource")), "failed", id="said the other way round"),
+        pytest.param(custom(phase="Running"), "ready", id="runs"),
+        pytest.param(custom(phase="Running", kind="WidgetBackup"), "progressing", id="a task that runs is not done"),
+        pytest.param(custom(phase="Succeeded", kind="WidgetBackup"), "ready", id="a task that is done"),
+        pytest.param(custom(phase="Gibberish"), "progressing", id="an unknown word"),
+        pytest.param(custom(phase="Unknown"), "unknown", id="it does not know itself"),
+        pytest.param(custom(ready=True), "ready", id="flag"),
+        pytest.param(custom(ready=False), "progressing", id="flag down"),
+        pytest.param(custom(ready=True, failureMessage="broken"), "failed", id="a failure message"),
+        pytest.param(custom(spec={"replicas": 3}, replicas=3, readyReplicas=2), "progressing", id="replicas lack"),
+        pytest.param(custom(spec={"replicas": 3}, replicas=3, readyReplicas=3), "ready", id="replicas are there"),
+        pytest.param(
+            custom(nodes=[{"name": "a", "state": "ready"}, {"name": "b", "state": "error"}]), "failed", id="a bad part"
+        ),
+        pytest.param(custom(phase="Ready", history=[{"phase": "Failed"}]), "ready", id="history is past"),
+    ],
+)
+def test_any_kind(object_: Body, health: str) -> None:
+    verdict = judge(object_)
+    assert verdict.health == health, verdict
+
+
+def test_only_a_controller_that_gave_up_is_certain() -> None:
+    assert not judge(custom(condition("Ready", "False", "SyncError"))).certain
+    assert judge(custom(condition("Stalled", "True"))).certain
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("Provisioned", "good"),
+        ("PROVISIONING", "moving"),
+        ("DEPLOYED_NOT_READY", "moving"),
+        ("UpdateFailed", "bad"),
+        ("ImagePullBackOff", "bad"),
+        ("out of sync", "bad"),
+        ("UpToDate", "good"),
+        ("Not allowed", "bad"),
+        ("NonCompliant", "bad"),
+        ("Paused", "paused"),
+        ("running", "good"),
+        ("Waiting for pods to be ready", "moving"),
+        ("frobnicates", None),
+        ("", None),
+    ],
+)
+def test_words(phrase: str, said: str | None) -> None:
+    assert meaning(phrase) == said
