@@ -15,6 +15,9 @@ from .scalars import MERGE, STRING, UnreadableError, key_text, resolve
 
 # Kubernetes' objects nest some sixty deep at most (a schema of pods in a CRD); each level costs Python a few frames.
 DEEPEST = 200
+TEXT_AFTER_THE_END = (
+    "text follows the end of a document ('...'), which kubectl would silently leave out: start a new one by '---'"
+)
 
 
 class Construction:
@@ -30,6 +33,7 @@ class Construction:
         self._open: set[int] = set()
         self._built = 0
         self._copied = 0
+        self.ended = False  # whether the document was read to its end: what is wrong after that is another's
 
     def document(self) -> tuple[Any, int]:
         """The document's value and the line it starts at, from 1; ``(None, 0)`` when the stream is empty."""
@@ -45,12 +49,9 @@ class Construction:
 
     def _expect_the_end(self) -> None:
         for event in self._events:
+            self.ended = True
             if type(event).__name__ not in ("DocumentEndEvent", "StreamEndEvent"):
-                raise UnreadableError(
-                    "text follows the end of the document ('...'), which kubectl would silently leave out:"
-                    " start a new document by a line '---'",
-                    event.start_mark.line + 1,
-                )
+                raise UnreadableError(TEXT_AFTER_THE_END, event.start_mark.line + 1)
 
     def _value(self, event: Any, depth: int) -> Any:
         kind = type(event).__name__

@@ -20,7 +20,7 @@ except ImportError:  # pragma: no cover
     yaml = None  # type: ignore[assignment]
 
 from ..errors import InputError
-from .construction import DEEPEST, Construction
+from .construction import DEEPEST, TEXT_AFTER_THE_END, Construction
 from .manifest import Manifest, Source
 from .plain import plain
 from .scalars import UnreadableError
@@ -135,15 +135,19 @@ def _parsed(document: str, file: str, number: int, lines_before: int) -> tuple[A
             hint="Install it for the Python that runs this task: pip install PyYAML.",
         )
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    construction = Construction(yaml.parse(document, Loader=loader))
     try:
-        return Construction(yaml.parse(document, Loader=loader)).document()
+        return construction.document()
     except UnreadableError as error:
         _refuse(f"can't be read: {error.problem}", Source(file, number, lines_before + error.line))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
         problem = ", ".join(part for part in (error.context, error.problem) if part)
-        _refuse(f"is not valid YAML: {problem}", Source(file, number, lines_before + line))
+        _refuse(
+            f"can't be read: {TEXT_AFTER_THE_END}" if construction.ended else f"is not valid YAML: {problem}",
+            Source(file, number, lines_before + line),
+        )
     except yaml.reader.ReaderError as error:
         before = document.encode("utf-8", "replace")[: error.position] if isinstance(error.position, int) else b""
         line = lines_before + before.count(b"\n") + 1
