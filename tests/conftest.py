@@ -1,4 +1,4 @@
-"""What all tests share: the clusters that they run on, made by the collection itself and removed at the end."""
+"""What all tests share: how playbooks and tasks are run, and the clusters that they run on."""
 
 from __future__ import annotations
 
@@ -7,38 +7,77 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.layout import Layout, clusters_folder
 
 CHECKOUT = Path(__file__).parents[1]
+APPLICATION = CHECKOUT / "examples" / "shop" / "application"
 # Two checkouts on one machine must not meet in one cluster; what a killed run left is found again by the next.
 MARK = hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:6]
-
-
-@dataclass(frozen=True)
-class Cluster:
-    """A running cluster: its administrator's kubeconfig and the audit log of its API server."""
-
-    name: str
-    kubeconfig: Path
-    audit_log: Path
+SETTINGS = {
+    "ANSIBLE_COLLECTIONS_PATH": str(CHECKOUT / ".build"),
+    "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false",
+    "ANSIBLE_LOCALHOST_WARNING": "false",
+    "ANSIBLE_NOCOLOR": "1",
+}
 
 
 @dataclass(frozen=True)
 class Run:
-    """A playbook that has ended."""
+    """A command that has ended: its status and everything that it printed."""
 
     status: int
     output: str
 
 
-Playbook = Callable[..., Run]
+@dataclass(frozen=True)
+class Cluster:
+    """A running cluster: its administrator's kubeconfig, and the audit log of its API server."""
+
+    name: str
+    kubeconfig: Path
+    audit_log: Path
+    kubectl_program: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {"KUBECONFIG": str(self.kubeconfig)}
+
+    def kubectl(self, *arguments: str, given: str | None = None) -> str:
+        """What kubectl answers; it must succeed. ``given`` is its standard input."""
+        command = [self.kubectl_program, f"--kubeconfig={self.kubeconfig}", *arguments]
+        ended = subprocess.run(command, input=given, text=True, capture_output=True, check=False)
+        if ended.returncode:
+            pytest.fail(f"kubectl {' '.join(arguments)}\n{ended.stdout}{ended.stderr}", pytrace=False)
+        return ended.stdout
+
+    def objects(self, *arguments: str) -> Any:
+        """The answer of ``kubectl get`` as JSON: an object, or the items of a list."""
+        found = json.loads(self.kubectl("get", *arguments, "--output=json", "--show-managed-fields"))
+        return found["items"] if found["kind"] == "List" else found
+
+
+class Playbook(Protocol):
+    """Runs a playbook: ``play("ascent.kube.status", "--check", release_name="shop")``."""
+
+    def __call__(
+        self, name: str | Path, *options: str, environment: Mapping[str, str] | None = None, **variables: object
+    ) -> Run: ...
+
+
+class Task(Protocol):
+    """Runs a task of a module and gives its result, failed or not: ``task("release", {...}, cluster, diff=True)``."""
+
+    def __call__(
+        self, module: str, arguments: Mapping[str, Any], cluster: Cluster | None = None, **keywords: Any
+    ) -> dict[str, Any]: ...
 
 
 def pytest_configure() -> None:
@@ -50,18 +89,13 @@ def _interrupt(_signal: int, _frame: types.FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _play(name: str | Path, *options: str, environment: dict[str, str] | None = None, **variables: object) -> Run:
-    """Run a playbook by its collection name or path, with extra variables, as a user would from the checkout."""
-    settings = {
-        "ANSIBLE_COLLECTIONS_PATH": str(CHECKOUT / ".build"),
-        "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false",
-        "ANSIBLE_LOCALHOST_WARNING": "false",
-        "ANSIBLE_NOCOLOR": "1",
-    }
+def _play(
+    name: str | Path, *options: str, environment: Mapping[str, str] | None = None, **variables: object
+) -> Run:
     ended = subprocess.run(
-        ["ansible-playbook", str(name), *options, "-e", json.dumps(variables)],
+        ["ansible-playbook", str(name), *options, "--extra-vars", json.dumps(variables)],
         cwd=CHECKOUT,
-        env={**os.environ, **settings, **(environment or {})},
+        env={**os.environ, **SETTINGS, **(environment or {})},
         text=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -71,38 +105,76 @@ def _play(name: str | Path, *options: str, environment: dict[str, str] | None = 
     return Run(ended.returncode, ended.stdout)
 
 
+def _task(
+    module: str, arguments: Mapping[str, Any], cluster: Cluster | None = None, **keywords: Any
+) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder, "result.json")
+        tasks = [
+            {f"ascent.kube.{module}": arguments, "register": "result", "ignore_errors": True, **keywords},
+            {
+                "ansible.builtin.copy": {"content": "{{ result | to_json }}", "dest": str(kept)},
+                "check_mode": False,
+                "diff": False,
+            },
+        ]
+        playbook = Path(folder, "play.json")
+        playbook.write_text(json.dumps([{"hosts": "localhost", "gather_facts": False, "tasks": tasks}]))
+        run = _play(playbook, environment=cluster.environment if cluster else {})
+        if run.status:
+            pytest.fail(run.output, pytrace=False)
+        result: dict[str, Any] = json.loads(kept.read_text())
+        return result
+
+
 @contextmanager
-def _cluster(name: str, **variables: object) -> Iterator[Cluster]:
-    layout = Layout(clusters_folder(dict(os.environ)), name)
+def _cluster(name: str, **wanted: object) -> Iterator[Cluster]:
+    """A cluster for as long as the context is open; what a killed run left of it is removed first."""
+    variables = {f"cluster_{option}": value for option, value in wanted.items()}
     try:
-        _play("ascent.kube.cluster_delete", cluster_name=name)  # what a killed run left
-        made = _play("ascent.kube.cluster_create", cluster_name=name, **variables)
-        if made.status:
-            pytest.fail(f"Cluster {name} could not be made:\n{made.output}", pytrace=False)
-        yield Cluster(name, layout.kubeconfig, layout.audit_log)
+        _require(_play("ascent.kube.cluster_delete", cluster_name=name))
+        _require(_play("ascent.kube.cluster_create", cluster_name=name, **variables))
+        there = _task("cluster", {"name": name, **wanted})
+        yield Cluster(name, Path(there["kubeconfig"]), Path(there["audit_log"]), there["kubectl"])
     finally:
-        removed = _play("ascent.kube.cluster_delete", cluster_name=name)
-        if removed.status:
-            pytest.fail(f"Cluster {name} could not be removed:\n{removed.output}", pytrace=False)
+        _require(_play("ascent.kube.cluster_delete", cluster_name=name))
+
+
+def _require(run: Run) -> None:
+    if run.status:
+        pytest.fail(run.output, pytrace=False)
 
 
 @pytest.fixture(scope="session")
 def play() -> Playbook:
-    """Runs a playbook: ``play("ascent.kube.status", "--check", release_name="shop")``."""
     return _play
+
+
+@pytest.fixture(scope="session")
+def task() -> Task:
+    return _task
 
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A control plane with simulated nodes: any image "runs", nothing is pulled."""
-    with _cluster(f"test-{MARK}", cluster_node=False, cluster_simulated_nodes=3) as made:
+    with _cluster(f"test-{MARK}", node=False, simulated_nodes=3) as made:
         yield made
 
 
 @pytest.fixture(scope="session")
 def real_cluster() -> Iterator[Cluster]:
-    """A cluster with a real node, where containers really run, crash and log."""
+    """A cluster with a real node, where containers really run, crash and log; the images of the shop are on it."""
     if os.geteuid():
         pytest.skip("a real node needs root")
-    with _cluster(f"test-{MARK}-node", cluster_node=True) as made:
+    images = [
+        {
+            "name": f"docker.io/ascent/shop:{version}",
+            "path": str(APPLICATION),
+            "go_package": ".",
+            "environment": {"VERSION": version},
+        }
+        for version in ("1", "2", "3")
+    ]
+    with _cluster(f"test-{MARK}-node", node=True, images=images) as made:
         yield made
