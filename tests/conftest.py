@@ -178,3 +178,10 @@ def real_cluster() -> Iterator[Cluster]:
     ]
     with _cluster(f"test-{MARK}-node", node=True, images=images) as made:
         yield made
+
+
+@pytest.fixture
+def own_cluster() -> Iterator[Cluster]:
+    """A control plane with a simulated node for one test that would disturb others."""
+    with _cluster(f"test-{MARK}-own", node=False, simulated_nodes=1) as made:
+        yield made
