@@ -53,7 +53,7 @@ def attempt(work: Callable[[], T], mask: Mask) -> Outcome[T]:
         return Outcome(value=work())
     except AscentError as error:
         return Outcome(failure=mask.answer(failed(error)))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the one place: a bug must not leave a run without an answer
         return Outcome(failure=mask.answer(_bug(error)))
 
 
@@ -67,7 +67,7 @@ def answer(
     diff: bool = False,
     say: Say = silent,
 ) -> dict[str, Any]:
-    """Validate the plain arguments of a task, make the call, and mask its answer. ``module`` is the module's full name."""
+    """The masked answer to a task: validate its plain arguments, then call. ``module`` is the full name, for errors."""
     result = ArgumentSpecValidator(**specification.keywords()).validate(dict(arguments))
     parameters = {**arguments, **result.validated_parameters}
     if result.error_messages:
@@ -76,9 +76,7 @@ def answer(
     return called(call, parameters, check_mode=check_mode, diff=diff, say=say)
 
 
-def called(
-    call: Call, parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say
-) -> dict[str, Any]:
+def called(call: Call, parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) -> dict[str, Any]:
     """The masked answer of a call with validated parameters."""
     mask = mask_for(parameters)
 

@@ -22,7 +22,9 @@ from .._engine.objects.masking import Masker, secret_values
 from .._engine.objects.plain import plain
 from .specs import UNSPOKEN_OPTIONS
 
-IDENTIFIERS = frozenset({"name", "namespace", "kind", "group", "version", "api_version", "change", "action", "outcome", "health"})
+IDENTIFIERS = frozenset(
+    {"name", "namespace", "kind", "group", "version", "api_version", "change", "action", "outcome", "health"}
+)
 """Keys of an answer whose strings are never masked."""
 
 CREDENTIALS = frozenset(

@@ -217,7 +217,7 @@ def _override(configuration: Any, access: Access) -> None:
         "key_file": access.client_key,
         "proxy": access.proxy,
         "no_proxy": access.no_proxy,
-        "proxy_headers": access.proxy_headers,
+        "proxy_headers": urllib3.util.make_headers(**access.proxy_headers) if access.proxy_headers else None,
     }
     for name, value in overrides.items():
         if value is not None and not (name == "proxy" and configuration.proxy):

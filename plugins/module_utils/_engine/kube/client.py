@@ -72,14 +72,15 @@ class Resource:
 class Client:
     """One API server. With ``dry_run`` no write of any kind leaves a trace, whoever asks for it."""
 
-    def __init__(self, connection: Connection, *, dry_run: bool = False, warn: Callable[[str], None] | None = None) -> None:
+    def __init__(self, connection: Connection, *, dry_run: bool = False, warnings: dict[str, None] | None = None) -> None:
         self.connection = connection
         self.dry_run = dry_run
-        self._warn = warn or (lambda _text: None)
+        # What the server warned of, each once, in order: a dict is an ordered set that threads may write to.
+        self.warnings: dict[str, None] = {} if warnings is None else warnings
 
     def dry(self) -> Client:
         """The same server, writing nothing."""
-        return Client(self.connection, dry_run=True, warn=self._warn)
+        return Client(self.connection, dry_run=True, warnings=self.warnings)
 
     def get(self, resource: Resource, namespace: str, name: str) -> Body | None:
         """The object, or None when it does not exist."""
@@ -247,7 +248,7 @@ class Client:
 
     def _pass_warnings(self, headers: Any) -> None:
         for text in headers.getlist("Warning") if hasattr(headers, "getlist") else ():
-            self._warn(text.split('"')[1] if '"' in text else text)
+            self.warnings[text.split('"')[1] if '"' in text else text] = None
 
     def watch(
         self, resource: Resource, namespace: str, *, selector: str = "", resource_version: str = "", seconds: int = 300

@@ -90,7 +90,7 @@ class Interruption:
             # None: the handler was not set from Python and can't be named.
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
-    def _note(self, number: int, frame: FrameType | None) -> None:
+    def _note(self, number: int, _frame: FrameType | None) -> None:
         if number == signal.SIGALRM:
             self._timed_out = True
         else:

@@ -76,6 +76,7 @@ class Part:
     size: int
     sealed: bool
     number: int | None
+    created: str
     annotations: Mapping[str, str]
 
 
@@ -201,6 +202,7 @@ def part_of(body: Mapping[str, Any], *, sealed: bool) -> Part | None:
         size=_whole(annotations.get(BYTES_ANNOTATION, "")),
         sealed=sealed,
         number=int(number) if number.isdigit() else None,
+        created=metadata.get("creationTimestamp") or "",
         annotations=annotations,
     )
 

@@ -26,6 +26,11 @@ class ReleaseKey:
         self._release = release
         self.name = f"ascent-{release}-key"
         self._key: bytes | None = None
+        self._drafted = secrets.token_bytes(KEY_BYTES)
+
+    def draft(self) -> bytes:
+        """The key, or while there is none the one that `get` will store: a plan needs digests before anything is written."""
+        return self.get(create=False) or self._drafted
 
     def get(self, *, create: bool) -> bytes | None:
         """The key; made when it is missing and ``create`` is set."""
@@ -56,7 +61,7 @@ class ReleaseKey:
         return key
 
     def _made(self) -> bytes:
-        key = secrets.token_bytes(KEY_BYTES)
+        key = self._drafted
         about = f"key for digests of the Secrets of release {self._release}"
         body = {
             "apiVersion": "v1",

@@ -37,9 +37,11 @@ from .head import HeadRecord
 from .key import ReleaseKey
 from .packs import PACK, is_sealed, pack, places
 from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary
+from .recovery import inventories, rebuilt
 
 NAME = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 READS = 3
+HTTP_FORBIDDEN = 403
 Body = dict[str, Any]
 Bodies = Mapping[Identity, Mapping[str, Any]]
 
@@ -78,11 +80,18 @@ class Store:
         self._read: dict[str, Revision] = {}
 
     def head(self) -> Head | None:
-        """The head alone, by one GET; None when there is no release."""
-        return self._head.read()
+        """The head alone, by one GET; None when there is no release.
+
+        Where the head is gone and revisions are not, it is rebuilt from them: it has no uid then, and an open run is
+        forgotten.
+        """
+        return self._head.read() or rebuilt(self._parts(sealed=False))
 
     def read(self) -> Memory | None:
-        """Head, inventory and open journal, by two or three GETs; None when there is no release."""
+        """Head, inventory and open journal, by two or three GETs; None when there is no release.
+
+        With a rebuilt head the inventory is all that any kept one holds.
+        """
         for _attempt in range(READS):
             head = self.head()
             if head is None:
@@ -101,6 +110,10 @@ class Store:
         Read on demand: a release without Secrets never needs the right to read one.
         """
         return self._key.get(create=create)
+
+    def draft_key(self) -> bytes:
+        """The key, or the one that is stored when it is first needed: for plans, which write nothing."""
+        return self._key.draft()
 
     def intend(
         self,
@@ -219,6 +232,7 @@ class Store:
         """
         if memory is None:
             self._documents.delete(self._parts(sealed=False))
+            self._sweep_secrets()
             return
         head = memory.head
         if head.newest or head.found:
@@ -232,8 +246,22 @@ class Store:
         self._head.delete(memory.head)
         self._documents.delete(part for part in parts if part not in doomed)
 
+    def _sweep_secrets(self) -> None:
+        """Delete the key and sealed packs of a release without a head; who may not see Secrets has made none."""
+        try:
+            self._documents.delete(self._documents.parts(sealed=True))
+            self._key.delete()
+        except ApiError as error:
+            if error.status != HTTP_FORBIDDEN:
+                raise
+
     def _memory(self, head: Head) -> Memory:
-        inventory = Inventory.from_json(self._documents.get("inventory", head.inventory))
+        kept = [head.inventory] if head.inventory else inventories(self._parts(sealed=False))
+        inventory = Inventory()
+        for address in kept:
+            inventory = inventory.with_members(
+                Inventory.from_json(self._documents.get("inventory", address)).members.values()
+            )
         journal = Journal.from_json(self._documents.get("journal", head.journal)) if head.journal else None
         return Memory(head, inventory, journal)
 

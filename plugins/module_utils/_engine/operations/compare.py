@@ -1,0 +1,71 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compare: what differs between two revisions of a release, or between one and what is live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..kube.client import Body
+from ..objects.difference import difference
+from ..objects.fields import FieldSet, extract
+from ..objects.identity import Identity
+from ..objects.managers import ours
+from ..objects.masking import Marks
+from ..store.store import Store
+from .prepare import require_release
+from .session import Session
+from .steps.configuration import stamped
+from .steps.ownership import entries_of, fields_of, people_entries
+from .steps.read import read_whole
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One object's difference as unified YAML text; values of Secrets are marks."""
+
+    identity: Identity
+    text: str
+
+
+def compare(session: Session, name: str, namespace: str, before: int, after: int | None) -> list[Difference]:
+    """Revision ``before`` against revision ``after``, or against what is live when that is None."""
+    store = Store(session.client, namespace, name)
+    memory = require_release(store.read(), name, namespace)
+    revision = store.revision(before, head=memory.head)
+    first = store.bodies(revision)
+    if after is None:
+        first = {identity: stamped(body, revision.stamps.get(str(identity), "")) for identity, body in first.items()}
+        second = _live(session, first)
+    else:
+        second = store.bodies(store.revision(after, head=memory.head))
+    return _differences(first, second)
+
+
+def _differences(first: Mapping[Identity, Body], second: Mapping[Identity, Body]) -> list[Difference]:
+    marks = Marks()
+    found = [Difference(identity, difference(first.get(identity), second.get(identity), marks)) for identity in sorted({*first, *second})]
+    return [item for item in found if item.text]
+
+
+def _live(session: Session, bodies: Mapping[Identity, Body]) -> dict[Identity, Body]:
+    """The live objects as far as a release or a person set them: not what the server or a controller filled in."""
+    resources = {identity: session.discovery.of(body) for identity, body in bodies.items()}
+    whole = read_whole(
+        session, {identity: resource for identity, resource in resources.items() if resource is not None}, lambda: None
+    )
+    return {identity: _set_by_hand(body) for identity, body in whole.items()}
+
+
+def _set_by_hand(body: Body) -> Body:
+    fields = FieldSet()
+    people = people_entries(body)
+    for entry in entries_of(body):
+        if ours(entry) or entry in people:
+            fields = fields.union(fields_of(entry))
+    part = extract(body, fields)
+    identity = {key: body["metadata"][key] for key in ("name", "namespace") if body["metadata"].get(key)}
+    return {"apiVersion": body["apiVersion"], "kind": body["kind"], **part, "metadata": {**(part.get("metadata") or {}), **identity}}

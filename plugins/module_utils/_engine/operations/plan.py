@@ -1,0 +1,118 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Changes as values: what a run would do to each object, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from ..kube.client import Body, Resource
+from ..objects.fields import FieldSet
+from ..objects.identity import Identity
+
+Action = Literal["create", "update", "recreate", "unchanged", "delete", "keep", "skipped", "conflict"]
+WRITES = frozenset({"create", "update", "recreate", "delete"})
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that another manager set to something else than we want, when (RFC 3339) and through which path."""
+
+    path: str
+    manager: str
+    time: str
+
+    def __str__(self) -> str:
+        return f"{self.path} set by {self.manager}" + (f" at {self.time}" if self.time else "")
+
+
+@dataclass(frozen=True)
+class Fold:
+    """managedFields entries of people's tools that become ours, so that lines removed from the manifest really go."""
+
+    entries: tuple[Body, ...]
+    fields: FieldSet
+    remaining: tuple[Body, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One object's part in a plan.
+
+    ``body`` is what is applied (None when nothing is), ``replacement`` what stands for it in a dry-run that must show a
+    fold, ``live`` the object as read, ``result`` what the server's dry-run made of it; ``entries`` are the managedFields
+    entries to give back to their owners (a return to r0), ``unchecked`` says why the server could not be asked yet.
+    """
+
+    identity: Identity
+    action: Action
+    reason: str = ""
+    resource: Resource | None = None
+    body: Body | None = None
+    replacement: Body | None = None
+    live: Body | None = None
+    result: Body | None = None
+    digest: str = ""
+    adopts: bool = False
+    fold: Fold | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    entries: tuple[Body, ...] | None = None
+    unchecked: str = ""
+
+    @property
+    def writes(self) -> bool:
+        """Does it change the cluster?"""
+        return self.action in WRITES
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.identity}" + (f" ({self.reason})" if self.reason else "")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The changes that would make the cluster equal to a revision, in the order of the manifests."""
+
+    changes: tuple[Change, ...]
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    contents: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def writes(self) -> tuple[Change, ...]:
+        """The changes that write."""
+        return tuple(change for change in self.changes if change.writes)
+
+    @property
+    def applied(self) -> tuple[Change, ...]:
+        """The writes that bring an object to its wanted state."""
+        return tuple(change for change in self.writes if change.action != "delete")
+
+    @property
+    def deleted(self) -> tuple[Change, ...]:
+        """The writes that remove an object."""
+        return tuple(change for change in self.writes if change.action == "delete")
+
+    def counts(self) -> dict[str, int]:
+        """How many objects each action has."""
+        counts: dict[str, int] = {}
+        for change in self.changes:
+            counts[change.action] = counts.get(change.action, 0) + 1
+        return counts
+
+    def to_list(self) -> list[dict[str, Any]]:
+        """For an answer: identity, change and reason of each object."""
+        return [
+            {
+                "group": change.identity.group,
+                "kind": change.identity.kind,
+                "namespace": change.identity.namespace,
+                "name": change.identity.name,
+                "change": change.action,
+                "reason": change.reason,
+            }
+            for change in self.changes
+        ]

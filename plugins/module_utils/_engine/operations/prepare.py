@@ -1,0 +1,212 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From wanted objects to a checked plan: read, plan, preflight. Writes nothing but namespaces that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..errors import RefusedError
+from ..kube.client import Body, Resource
+from ..objects.identity import Identity
+from ..objects.membership import part_of_id
+from ..store.head import head_name
+from ..store.records import Action, Inventory, Memory
+from ..store.store import Store
+from .plan import Plan
+from .session import Session
+from .steps import namespaces
+from .steps.configuration import content_of, contents_of, stamps_for
+from .steps.decide import Situation, decide, refuse_conflicts, refuse_deletions
+from .steps.preflight import preflight
+from .steps.read import read_metadata, read_whole
+from .steps.wanted import Wanted
+
+Check = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Where a run wants to get to, whoever wants it: a release, a rollback, a removal or an undo.
+
+    ``found`` are the objects to give back as they were found (r0), ``stamps`` what an undo puts back instead of what
+    the rule gives, ``conflicts`` refuse, keep or take, ``prune_limit`` the percentage of members that may be deleted.
+    """
+
+    name: str
+    namespace: str
+    action: Action
+    wanted: tuple[Wanted, ...]
+    key: bytes
+    token: str
+    found: Mapping[Identity, Body] = field(default_factory=dict)
+    stamps: Mapping[str, str] | None = None
+    conflicts: str = "refuse"
+    prune_limit: int = 100
+    source: int | None = None
+    reason: str = ""
+    wait: bool = True
+    wait_timeout: float = 600.0
+
+    @property
+    def part_of(self) -> str:
+        """The ApplySet id that the release's members bear."""
+        return part_of_id(head_name(self.name), self.namespace)
+
+    @property
+    def force(self) -> bool:
+        """Do our values win over those of other managers?"""
+        return self.conflicts == "take"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A checked plan, and what it was made from."""
+
+    goal: Goal
+    plan: Plan
+    situation: Situation
+    memory: Memory | None
+    contents: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing to write, and no earlier run left open?"""
+        return not self.plan.writes and (self.memory is None or self.memory.journal is None)
+
+
+def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Situation:
+    """Step read: everything that a plan needs to know of the cluster."""
+    inventory = memory.inventory if memory else Inventory()
+    resources = _resources(session, goal, inventory)
+    situation = Situation(
+        part_of=goal.part_of,
+        wanted=goal.wanted,
+        inventory=inventory,
+        metadata=read_metadata(session, resources, goal.part_of, check),
+        resources=resources,
+        found=goal.found,
+        conflicts=goal.conflicts,
+    )
+    candidates = situation.candidates()
+    situation = replace(situation, whole=read_whole(session, {item: resources[item] for item in candidates}, check))
+    return _with_stamps(session, goal, situation, memory, check)
+
+
+def _resources(session: Session, goal: Goal, inventory: Inventory) -> dict[Identity, Resource]:
+    found: dict[Identity, Resource | None] = {item.identity: item.resource for item in goal.wanted}
+    for identity, owned in inventory.members.items():
+        if identity not in found:
+            found[identity] = session.discovery.find(owned.api_version, identity.kind) or session.discovery.any_version(
+                identity.group, identity.kind
+            )
+    for identity, record in goal.found.items():
+        if identity not in found:
+            found[identity] = session.discovery.of(record["body"])
+    return {identity: resource for identity, resource in found.items() if resource is not None}
+
+
+def _with_stamps(session: Session, goal: Goal, situation: Situation, memory: Memory | None, check: Check) -> Situation:
+    """The situation with each workload's configuration stamp; workloads that get a new one are read whole too."""
+    if goal.stamps is not None:
+        stamps: Mapping[str, str] = goal.stamps
+    else:
+        wanted_contents = contents_of(goal.wanted, goal.key)
+        contents, known = newest_intent(session, goal, memory) if wanted_contents else ({}, {})
+        stamps = stamps_for(
+            goal.wanted,
+            contents=wanted_contents,
+            rewritten=rewritten(goal.wanted, situation.whole),
+            live=frozenset(situation.metadata),
+            known_contents=contents,
+            known_stamps=known,
+            token=goal.token,
+        )
+    restarted = {
+        item.identity: situation.resources[item.identity]
+        for item in goal.wanted
+        if stamps.get(str(item.identity)) == goal.token
+        and item.identity in situation.resources
+        and item.identity not in situation.whole
+    }
+    whole = {**situation.whole, **read_whole(session, restarted, check)}
+    return replace(situation, whole=whole, stamps=stamps)
+
+
+def newest_intent(session: Session, goal: Goal, memory: Memory | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Content digests and stamps of the newest intent: the journal of an open run, else the newest revision.
+
+    A revision records those that its end left in the cluster, so that of an undone one are those of the state before.
+    """
+    if memory is None:
+        return {}, {}
+    if memory.journal is not None:
+        return memory.journal.contents, memory.journal.stamps
+    if memory.head.newest is None:
+        return {}, {}
+    revision = Store(session.client, goal.namespace, goal.name).revision(memory.head.newest.number)
+    return revision.contents, revision.stamps
+
+
+def rewritten(wanted: tuple[Wanted, ...], whole: Mapping[Identity, Body]) -> frozenset[Identity]:
+    """The configuration objects whose live content is not the wanted one."""
+    return frozenset(
+        item.identity
+        for item in wanted
+        if item.identity.kind in ("ConfigMap", "Secret")
+        and item.identity in whole
+        and content_of(whole[item.identity]) != content_of(item.body)
+    )
+
+
+def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Prepared:
+    """Steps read, plan and preflight; RefusedError when anything in it can't be done."""
+    situation = survey(session, goal, memory, check)
+    plan = decide(situation)
+    refuse_conflicts(plan)
+    refuse_deletions(plan, len(situation.inventory.members), goal.prune_limit)
+    coming, notes = _make_room(session, goal, plan)
+    plan = preflight(session, plan, coming=coming, force=goal.force, check=check)
+    if goal.conflicts == "refuse":
+        refuse_conflicts(plan)
+    contents = contents_of(goal.wanted, goal.key)
+    return Prepared(goal, plan, situation, memory, contents, notes + plan.notes + _unchecked(plan))
+
+
+def _make_room(session: Session, goal: Goal, plan: Plan) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Make the namespaces that are missing; those that still will be when the server is asked, and notes."""
+    if not plan.writes:
+        return frozenset(), ()
+    needed = {goal.namespace, *(change.identity.namespace for change in plan.writes if change.action == "create")}
+    defined = frozenset(item.identity.name for item in goal.wanted if item.identity.kind == "Namespace")
+    state = namespaces.look(session, needed, defined)
+    if session.check_mode:
+        return state.missing, tuple(f"Namespace/{name} is missing and would be created." for name in sorted(state.missing - state.coming))
+    made = namespaces.make(session, (state.missing - state.coming) | (state.missing & {goal.namespace}))
+    notes = tuple(f"Namespace/{name} was missing and was created; it stays when the release is removed." for name in made)
+    return state.missing - frozenset(made), notes
+
+
+def _unchecked(plan: Plan) -> tuple[str, ...]:
+    by_reason: dict[str, list[str]] = {}
+    for change in plan.writes:
+        if change.unchecked:
+            by_reason.setdefault(change.unchecked, []).append(str(change.identity))
+    return tuple(
+        f"Not checked before the run, since {reason}: {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}."
+        for reason, names in by_reason.items()
+    )
+
+
+def require_release(memory: Memory | None, name: str, namespace: str) -> Memory:
+    """The memory of a release that must exist."""
+    if memory is None:
+        raise RefusedError(
+            f"There is no release {name} in namespace {namespace}.",
+            hint="Check the name and the namespace; release_info without a name lists the releases of a namespace.",
+        )
+    return memory

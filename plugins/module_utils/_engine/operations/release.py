@@ -1,0 +1,67 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Release: bring a named set of objects to the state of its sources."""
+
+from __future__ import annotations
+
+import secrets as random_source
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import InputError
+from ..objects.manifest import Manifest
+from ..store.store import Store
+from .outcome import Outcome
+from .prepare import Goal
+from .road import travel
+from .session import Session
+from .steps.wanted import check_name, secret_manifests, want
+
+
+@dataclass(frozen=True)
+class ReleaseRequest:
+    """What a task asks for. ``secrets`` are names -> keys -> values (text, or ``{"base64": text}``)."""
+
+    name: str
+    namespace: str
+    manifests: tuple[Manifest, ...] = ()
+    secrets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    reason: str = ""
+    conflicts: str = "refuse"
+    prune_limit: int = 50
+    wait: bool = True
+    wait_timeout: float = 600.0
+
+
+def release(session: Session, request: ReleaseRequest) -> Outcome:
+    """Travel the road to the sources of the request."""
+    check_name(request.name)
+    store = Store(session.client, request.namespace, request.name)
+    manifests = [*secret_manifests(request.secrets, request.namespace), *request.manifests]
+    key = store.draft_key() if any(manifest.body.get("kind") == "Secret" for manifest in manifests) else b""
+    wanted = want(manifests, name=request.name, namespace=request.namespace, discovery=session.discovery, key=key)
+    if not wanted and store.head() is None:
+        raise InputError(
+            f"The sources of release {request.namespace}/{request.name} hold no object.",
+            hint="Give manifests, templates or secrets, or look at why the templates render to nothing.",
+        )
+    return travel(
+        session,
+        Goal(
+            name=request.name,
+            namespace=request.namespace,
+            action="release",
+            wanted=wanted,
+            key=key,
+            token=random_source.token_hex(8),
+            conflicts=request.conflicts,
+            prune_limit=request.prune_limit,
+            reason=request.reason,
+            wait=request.wait,
+            wait_timeout=request.wait_timeout,
+        ),
+        store,
+    )

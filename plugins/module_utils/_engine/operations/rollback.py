@@ -1,0 +1,104 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rollback: return to a recorded revision, from the cluster alone."""
+
+from __future__ import annotations
+
+import secrets as random_source
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..errors import RefusedError
+from ..kube.client import Body
+from ..objects.identity import Identity
+from ..store.records import Memory, Revision
+from ..store.store import Store
+from .outcome import Outcome
+from .prepare import Goal, require_release
+from .road import travel
+from .session import Session
+from .steps.intend import known_found
+from .steps.wanted import Wanted, recall
+
+
+@dataclass(frozen=True)
+class RollbackRequest:
+    """What a task asks for. Without ``to_revision`` it is the last good revision before the current state."""
+
+    name: str
+    namespace: str
+    to_revision: int | None = None
+    reason: str = ""
+    wait: bool = True
+    wait_timeout: float = 600.0
+
+
+def rollback(session: Session, request: RollbackRequest) -> Outcome:
+    """Travel the road to a recorded revision; what others changed meanwhile is taken back and listed."""
+    store = Store(session.client, request.namespace, request.name)
+    memory = require_release(store.read(), request.name, request.namespace)
+    number = request.to_revision if request.to_revision is not None else _earlier(store, memory)
+    target = store.revision(number, head=memory.head)
+    if not target.good:
+        raise RefusedError(
+            f"Revision r{number} of release {request.namespace}/{request.name} is {target.outcome}: it never served.",
+            hint="Choose a revision that release_info's history shows as released or rolled back.",
+        )
+    key = store.key(create=False) if memory.head.secrets else None
+    wanted, found = _contents(session, store, memory, target)
+    return travel(
+        session,
+        Goal(
+            name=request.name,
+            namespace=request.namespace,
+            action="rollback",
+            wanted=wanted,
+            found=found,
+            key=key or b"",
+            token=random_source.token_hex(8),
+            conflicts="take",
+            source=number,
+            reason=request.reason,
+            wait=request.wait,
+            wait_timeout=request.wait_timeout,
+        ),
+        store,
+    )
+
+
+def _earlier(store: Store, memory: Memory) -> int:
+    """The good revision before the one that serves: what serves now is the newest good one.
+
+    A rollback that is rolled back must not fall into a circle: from r5 (which went back to r3), earlier means
+    before r3.
+    """
+    numbers = sorted((line.number for line in store.history() if line.good), reverse=True)
+    sources = {line.number: line.source for line in store.history()}
+    serving = memory.head.last_good
+    if serving is None:
+        raise _nothing(store)
+    origin = sources.get(serving) or serving
+    for number in numbers:
+        if number < origin and sources.get(number) is None:
+            return number
+    raise _nothing(store)
+
+
+def _nothing(store: Store) -> RefusedError:
+    return RefusedError(
+        f"Release {store.namespace}/{store.name} has no good revision before the one that serves.",
+        hint="Look at its history; release again from sources, or name a revision with to_revision.",
+    )
+
+
+def _contents(
+    session: Session, store: Store, memory: Memory, target: Revision
+) -> tuple[tuple[Wanted, ...], Mapping[Identity, Body]]:
+    """The objects of the revision; of r0 nothing is wanted, and all that was found is given back."""
+    if target.number == 0:
+        return (), known_found(store, memory)
+    digests = {entry.identity: entry.digest for entry in target.entries}
+    bodies = store.bodies(target)
+    return recall(((body, digests[identity]) for identity, body in bodies.items()), session.discovery), {}

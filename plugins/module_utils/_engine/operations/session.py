@@ -1,0 +1,63 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every operation works with: one API server, a clock and somebody to tell."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+
+from ..kube.access import Access, Whereabouts, connect
+from ..kube.client import Client
+from ..kube.discovery import Discovery
+from .interruption import Process
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Session:
+    """One task's view of one API server."""
+
+    client: Client
+    discovery: Discovery
+    say: Say
+    callers: tuple[Process, ...] = ()
+    check_mode: bool = False
+    clock: Callable[[], float] = time.monotonic
+    pause: Callable[[float], None] = time.sleep
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Which server, by which access data."""
+        return self.client.connection.whereabouts
+
+    def now(self) -> datetime:
+        """The time of day in UTC."""
+        return datetime.now(timezone.utc)
+
+    def timestamp(self) -> str:
+        """Now, as RFC 3339 with whole seconds: ``2026-01-31T12:00:00Z``."""
+        return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def user(self) -> str:
+        """Who we are in the API server's own words."""
+        review = self.client.request(
+            "POST",
+            "/apis/authentication.k8s.io/v1/selfsubjectreviews",
+            body={"apiVersion": "authentication.k8s.io/v1", "kind": "SelfSubjectReview"},
+            subject="asking who we are",
+        )
+        return str(((review.get("status") or {}).get("userInfo") or {}).get("username") or "")
+
+
+def open_session(
+    access: Access, *, say: Say, callers: tuple[Process, ...] = (), check_mode: bool = False
+) -> Session:
+    """Connect and learn what the server serves; AccessError when it can't be reached."""
+    client = Client(connect(access))
+    return Session(client=client, discovery=Discovery(client), say=say, callers=callers, check_mode=check_mode)

@@ -1,0 +1,94 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Status: where a release stands and how its objects are now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..health.diagnosis import Diagnosis
+from ..health.verdict import Verdict
+from ..kube.client import Body, Resource
+from ..objects.identity import Identity
+from ..store.document import CONFIG_MAP, RECORD_LABEL, RELEASE_LABEL
+from ..store.records import Journal, Memory, Summary
+from ..store.store import Store
+from .prepare import Goal, require_release
+from .session import Session
+from .steps.ownership import is_current
+from .steps.read import read_metadata
+from .steps.watch import Awaited, watch
+
+
+@dataclass(frozen=True)
+class Member:
+    """One object of a release as it is now; ``drifted`` when somebody else changed it since our last apply."""
+
+    identity: Identity
+    verdict: Verdict
+    drifted: bool
+
+
+@dataclass(frozen=True)
+class Status:
+    """``newest`` is the newest revision, ``serving`` the number of the last good one, ``open_run`` a run not yet closed."""
+
+    name: str
+    namespace: str
+    newest: Summary | None
+    serving: int | None
+    open_run: Journal | None
+    members: tuple[Member, ...]
+    diagnoses: tuple[Diagnosis, ...]
+
+
+def status(session: Session, name: str, namespace: str) -> Status:
+    """One look at everything: records, objects, health, and the reason where something does not serve."""
+    store = Store(session.client, namespace, name)
+    memory = require_release(store.read(), name, namespace)
+    goal = Goal(name=name, namespace=namespace, action="release", wanted=(), key=b"", token="")
+    resources = _resources(session, memory)
+    metadata = read_metadata(session, resources, goal.part_of, lambda: None)
+    report = watch(
+        session.client,
+        [Awaited(identity, resources[identity], metadata[identity], 0) for identity in resources if identity in metadata],
+        timeout=0.0,
+        say=lambda _text: None,
+        check=lambda: None,
+        clock=session.clock,
+    )
+    missing = Verdict("missing", "it does not exist")
+    members = tuple(
+        Member(identity, report.verdicts.get(identity, missing), _drifted(memory, metadata, identity)) for identity in memory.inventory.members
+    )
+    newest = store.revision(memory.head.newest.number, head=memory.head).summary if memory.head.newest else None
+    return Status(name, namespace, newest, memory.head.last_good, memory.journal, members, report.diagnoses)
+
+
+def _resources(session: Session, memory: Memory) -> dict[Identity, Resource]:
+    found = {
+        identity: session.discovery.find(owned.api_version, identity.kind) or session.discovery.any_version(identity.group, identity.kind)
+        for identity, owned in memory.inventory.members.items()
+    }
+    return {identity: resource for identity, resource in found.items() if resource is not None}
+
+
+def _drifted(memory: Memory, metadata: Mapping[Identity, Body], identity: Identity) -> bool:
+    owned = memory.inventory.members[identity]
+    return identity in metadata and not is_current(owned.digest, owned, metadata[identity])
+
+
+def releases(session: Session, namespace: str) -> list[dict[str, Any]]:
+    """The releases whose home is ``namespace``: name, newest revision and the one that serves."""
+    heads = session.client.list(CONFIG_MAP, namespace, selector=f"{RECORD_LABEL}=head", metadata_only=True)
+    names = sorted(str(head["metadata"]["labels"][RELEASE_LABEL]) for head in heads)
+    found = []
+    for name in names:
+        head = Store(session.client, namespace, name).head()
+        if head is not None:
+            found.append({"name": name, "namespace": namespace, "revision": head.revision, "serving": head.last_good})
+    return found

@@ -1,0 +1,169 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Step apply: carry out the writes of a plan, each as soon as what it depends on is there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+from ...errors import ApiError, AscentError, InterruptedRunError
+from ...kube.access import CONNECTIONS
+from ...kube.client import JSON_PATCH_TYPE, Body, Resource
+from ...objects.identity import Identity
+from ...objects.managers import FIELD_MANAGER
+from ..plan import Change
+from ..session import Session
+
+ESTABLISH_SECONDS = 30.0
+LOOK_SECONDS = 0.1
+
+
+@dataclass
+class Progress:
+    """What an apply has done: the server's answers by identity, the first error, the change it happened at."""
+
+    bodies: dict[Identity, Body] = field(default_factory=dict)
+    error: AscentError | None = None
+    failed: Change | None = None
+
+
+class Applier:
+    """Applies one plan; knows the kinds that its own CustomResourceDefinitions bring."""
+
+    def __init__(self, session: Session, *, force: bool) -> None:
+        self._session = session
+        self._force = force
+        self._discovering = threading.Lock()
+
+    def run(
+        self,
+        changes: tuple[Change, ...],
+        dependencies: Mapping[Identity, frozenset[Identity]],
+        check: Callable[[], None],
+    ) -> Progress:
+        """Everything, up to 16 at a time. After a first error nothing new is begun, and what is in flight is finished."""
+        progress = Progress()
+        waiting = {change.identity: change for change in changes}
+        running: dict[Future[Body], Change] = {}
+        with ThreadPoolExecutor(max_workers=CONNECTIONS) as pool:
+            while (waiting and progress.error is None) or running:
+                if progress.error is None:
+                    try:
+                        check()
+                        for change in _free(waiting, dependencies, running):
+                            running[pool.submit(self._write, waiting.pop(change.identity))] = change
+                    except InterruptedRunError as error:
+                        progress.error = error
+                done, _pending = wait(running, timeout=1.0, return_when=FIRST_COMPLETED)
+                for future in done:
+                    self._note(progress, running.pop(future), future)
+        return progress
+
+    def _note(self, progress: Progress, change: Change, future: Future[Body]) -> None:
+        try:
+            progress.bodies[change.identity] = future.result()
+            self._session.say(f"  {change}")
+        except AscentError as error:
+            if progress.error is None:
+                progress.error, progress.failed = error, change
+
+    def _write(self, change: Change) -> Body:
+        resource = change.resource or self._discover(change)
+        if change.fold is not None:
+            self._fold(resource, change)
+        answer = self._apply(resource, change)
+        if change.entries is not None:
+            self._give_back(resource, change, answer)
+        if change.identity.kind == "CustomResourceDefinition":
+            self._await_established(resource, change)
+        return answer
+
+    def _apply(self, resource: Resource, change: Change) -> Body:
+        force = self._force or change.adopts or change.entries is not None
+        deadline = self._session.clock() + (ESTABLISH_SECONDS if change.resource is None else 0.0)
+        while True:
+            try:
+                return self._session.client.apply(resource, change.body or {}, manager=FIELD_MANAGER, force=force)
+            except ApiError as error:
+                # A kind just established may not be served by every path of the server yet.
+                if error.status != 404 or self._session.clock() >= deadline:
+                    raise
+                self._session.pause(LOOK_SECONDS)
+
+    def _fold(self, resource: Resource, change: Change) -> None:
+        """Make fields of people's tools ours in one patch that fails when the object moved since it was read."""
+        if change.fold is None or change.live is None:
+            return
+        patch = [
+            {"op": "test", "path": "/metadata/resourceVersion", "value": change.live["metadata"]["resourceVersion"]},
+            {"op": "replace", "path": "/metadata/managedFields", "value": list(change.fold.remaining)},
+        ]
+        self._session.client.patch(
+            resource, change.identity.namespace, change.identity.name, patch, content_type=JSON_PATCH_TYPE, manager=FIELD_MANAGER
+        )
+
+    def _give_back(self, resource: Resource, change: Change, answer: Body) -> None:
+        """Return to r0: our managedFields entry is replaced by those of the managers that it was folded from."""
+        metadata = answer["metadata"]
+        others = [entry for entry in metadata.get("managedFields") or [] if entry.get("manager") != FIELD_MANAGER]
+        patch = [
+            {"op": "test", "path": "/metadata/resourceVersion", "value": metadata["resourceVersion"]},
+            {"op": "replace", "path": "/metadata/managedFields", "value": others + list(change.entries or ())},
+        ]
+        self._session.client.patch(
+            resource, change.identity.namespace, change.identity.name, patch, content_type=JSON_PATCH_TYPE, manager=FIELD_MANAGER
+        )
+
+    def _discover(self, change: Change) -> Resource:
+        body = change.body or {}
+        deadline = self._session.clock() + ESTABLISH_SECONDS
+        while True:
+            with self._discovering:
+                resource = self._session.discovery.find(body["apiVersion"], body["kind"])
+                if resource is None:
+                    self._session.discovery.refresh()
+                    resource = self._session.discovery.find(body["apiVersion"], body["kind"])
+            if resource is not None:
+                return resource
+            if self._session.clock() >= deadline:
+                raise ApiError(
+                    f"The kind of {change.identity} is still not served {ESTABLISH_SECONDS:.0f} s after its CustomResourceDefinition.",
+                    status=404,
+                    objects=[change.identity],
+                    hint=f"Check that the CustomResourceDefinition serves {body['apiVersion']}.",
+                )
+            self._session.pause(LOOK_SECONDS)
+
+    def _await_established(self, resource: Resource, change: Change) -> None:
+        deadline = self._session.clock() + ESTABLISH_SECONDS
+        while self._session.clock() < deadline:
+            live = self._session.client.get(resource, "", change.identity.name) or {}
+            conditions = {item["type"]: item for item in (live.get("status") or {}).get("conditions") or []}
+            if (conditions.get("Established") or {}).get("status") == "True":
+                return
+            names = conditions.get("NamesAccepted") or {}
+            if names.get("status") == "False":
+                raise ApiError(
+                    f"{change.identity} was not accepted: {names.get('message')}.",
+                    objects=[change.identity],
+                    hint="Another CustomResourceDefinition holds these names; rename or remove one.",
+                )
+            self._session.pause(LOOK_SECONDS)
+        raise ApiError(
+            f"{change.identity} was not established within {ESTABLISH_SECONDS:.0f} s.",
+            objects=[change.identity],
+            hint="Look at its status conditions.",
+        )
+
+
+def _free(
+    waiting: Mapping[Identity, Change], dependencies: Mapping[Identity, frozenset[Identity]], running: Mapping[Future[Body], Change]
+) -> list[Change]:
+    """The changes that nothing unfinished stands before."""
+    unfinished = set(waiting) | {change.identity for change in running.values()}
+    return [change for identity, change in waiting.items() if not dependencies.get(identity, frozenset()) & unfinished]

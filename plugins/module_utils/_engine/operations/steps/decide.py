@@ -1,0 +1,214 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Step plan: what would make the cluster equal to the wanted objects. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ...errors import RefusedError
+from ...kube.client import Body, Resource
+from ...objects.identity import Identity
+from ...objects.membership import PART_OF_LABEL
+from ...store.records import Inventory
+from ..plan import Change, Plan
+from .configuration import stamped
+from .ownership import (
+    applied_of,
+    fold_of,
+    folded_body,
+    foreign_owner,
+    hand_conflicts,
+    is_current,
+    keep_fold,
+    other_conflicts,
+    without_fields,
+)
+from .wanted import Wanted
+
+KEPT_KINDS = frozenset(
+    {
+        ("", "Namespace"),
+        ("", "PersistentVolume"),
+        ("", "PersistentVolumeClaim"),
+        ("apiextensions.k8s.io", "CustomResourceDefinition"),
+    }
+)
+CONFLICT_POLICIES = ("refuse", "keep", "take")
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a plan is made from: the wanted objects, those to give back, the inventory and what is live."""
+
+    part_of: str
+    wanted: tuple[Wanted, ...]
+    inventory: Inventory
+    metadata: Mapping[Identity, Body]
+    whole: Mapping[Identity, Body] = field(default_factory=dict)
+    resources: Mapping[Identity, Resource] = field(default_factory=dict)
+    found: Mapping[Identity, Body] = field(default_factory=dict)
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    conflicts: str = "refuse"
+
+    def candidates(self) -> list[Identity]:
+        """The live objects that a plan may change, and so needs whole."""
+        wanted = [item.identity for item in self.wanted if item.identity in self.metadata and not self.is_current(item)]
+        return wanted + [identity for identity in self.leaving() if identity in self.metadata]
+
+    def is_current(self, item: Wanted) -> bool:
+        """Nothing to do for this object?"""
+        return is_current(item.digest, self.inventory.members.get(item.identity), self.metadata[item.identity])
+
+    def leaving(self) -> list[Identity]:
+        """Members that the release does not want any more."""
+        wanted = {item.identity for item in self.wanted}
+        return [identity for identity in self.inventory.members if identity not in wanted]
+
+
+def decide(situation: Situation) -> Plan:
+    """The plan. Changes that can't be carried out have the action conflict; :func:`refuse_conflicts` turns them away."""
+    changes = [_toward(situation, item) for item in situation.wanted]
+    changes += [_away(situation, identity) for identity in sorted(situation.leaving())]
+    changes += [_back(situation, identity) for identity in sorted(situation.found) if identity not in situation.inventory.members]
+    return Plan(changes=tuple(change for change in changes if change is not None), stamps=situation.stamps)
+
+
+def _toward(situation: Situation, item: Wanted) -> Change:
+    stamp = situation.stamps.get(str(item.identity), "")
+    body = stamped(item.body, stamp)
+    bare = Change(item.identity, "unchanged", resource=item.resource, digest=item.digest)
+    if item.identity not in situation.metadata:
+        return replace(bare, action="create", body=body)
+    if situation.is_current(item) and item.identity not in situation.whole:
+        return bare
+    live = situation.whole.get(item.identity)
+    if live is None:
+        return replace(bare, action="create", body=body)
+    return _update(situation, item, body, live)
+
+
+def _update(situation: Situation, item: Wanted, body: Body, live: Body) -> Change:
+    owned = situation.inventory.members.get(item.identity)
+    ours = owned is not None and owned.uid in ("", live["metadata"].get("uid"))
+    change = Change(item.identity, "update", resource=item.resource, digest=item.digest, body=body, live=live)
+    owner = foreign_owner(live, situation.part_of)
+    if owner:
+        return replace(change, action="conflict", reason=f"belongs to {owner}")
+    fold = fold_of(live, item.body["apiVersion"])
+    adopts = not ours
+    conflicts = other_conflicts(live, body, fold) if fold else ()
+    if fold and not adopts:
+        conflicts += hand_conflicts(live, body, fold)
+    if conflicts and situation.conflicts == "refuse":
+        return replace(change, action="conflict", conflicts=conflicts, reason="; ".join(str(item) for item in conflicts))
+    if conflicts and situation.conflicts == "keep":
+        body = without_fields(body, live, conflicts)
+        fold = keep_fold(fold, conflicts) if fold else None
+    reason = "adopted" if adopts else _reason(situation, item, live)
+    return replace(
+        change,
+        body=body,
+        replacement=folded_body(live, body, fold) if fold else None,
+        fold=fold,
+        conflicts=conflicts,
+        adopts=adopts,
+        reason=reason,
+    )
+
+
+def _reason(situation: Situation, item: Wanted, live: Body) -> str:
+    owned = situation.inventory.members.get(item.identity)
+    if owned and owned.digest == item.digest and str(item.identity) in situation.stamps:
+        return "its configuration changed"
+    if owned and owned.digest == item.digest:
+        return "changed by others"
+    return ""
+
+
+def _away(situation: Situation, identity: Identity) -> Change | None:
+    resource, live = situation.resources.get(identity), situation.metadata.get(identity)
+    if resource is None:
+        return Change(identity, "skipped", reason="this cluster no longer serves its kind")
+    if live is None:
+        return None
+    body = situation.whole.get(identity) or live
+    owned = situation.inventory.members[identity]
+    change = Change(identity, "delete", resource=resource, live=body)
+    if identity in situation.found:
+        return _given_back(change, situation.found[identity])
+    kept = _kept(situation, identity, body, owned.uid)
+    return replace(change, action="keep", reason=kept) if kept else change
+
+
+def _given_back(change: Change, found: Body) -> Change:
+    """An adopted object leaves the release as it was found; one that our apply never reached is as it was."""
+    live = change.live or {}
+    if applied_of(live) is None or live["metadata"].get("deletionTimestamp"):
+        return replace(change, action="keep", reason="as it was found")
+    return replace(
+        change, action="update", body=found["body"], entries=tuple(found["entries"]), reason="given back as found"
+    )
+
+
+def _back(situation: Situation, identity: Identity) -> Change | None:
+    """An object that was found at adoption and is no member any more: it comes back if it is gone."""
+    if identity in situation.metadata:
+        return None
+    found = situation.found[identity]
+    return Change(
+        identity,
+        "create",
+        reason="given back as found",
+        resource=situation.resources.get(identity),
+        body=found["body"],
+        entries=tuple(found["entries"]),
+    )
+
+
+def _kept(situation: Situation, identity: Identity, live: Body, uid: str) -> str:
+    metadata = live["metadata"]
+    if (metadata.get("labels") or {}).get(PART_OF_LABEL) != situation.part_of:
+        return "no longer ours: its label was taken off"
+    if uid and metadata.get("uid") != uid:
+        return "no longer ours: it was replaced by another object of that name"
+    if metadata.get("ownerReferences"):
+        return "it has an owner of its own"
+    if (identity.group, identity.kind) in KEPT_KINDS:
+        return f"a {identity.kind} is never deleted with a release"
+    return ""
+
+
+def refuse_conflicts(plan: Plan) -> None:
+    """RefusedError that lists every conflict of a plan: object, field, owner and time."""
+    conflicts = [change for change in plan.changes if change.action == "conflict"]
+    if not conflicts:
+        return
+    lines = [f"{change.identity}: {'; '.join(str(item) for item in change.conflicts) or change.reason}" for change in conflicts]
+    owned = [change for change in conflicts if not change.conflicts]
+    hint = (
+        "Take the object out of this release, or remove it from its owner first."
+        if owned
+        else "Put these values into the release's sources, or set conflicts to take (ours win) or keep (theirs stay)."
+    )
+    raise RefusedError(
+        f"Nothing was changed. {'Objects belong to others' if owned else 'Others changed fields of this release'}: {'. '.join(lines)}.",
+        hint=hint,
+        objects=[change.identity for change in conflicts],
+    )
+
+
+def refuse_deletions(plan: Plan, members: int, limit: int) -> None:
+    """RefusedError when a run would delete more than ``limit`` percent of a release's objects: most often a broken render."""
+    leaving = [change for change in plan.changes if change.action == "delete"]
+    if members and len(leaving) * 100 > limit * members:
+        raise RefusedError(
+            f"Nothing was changed. This run would delete {len(leaving)} of the release's {members} objects, more than {limit} percent.",
+            hint="If that is meant, set prune_limit to 100; else look at why the manifests render to so few objects.",
+            objects=[change.identity for change in leaving],
+        )
+
+

@@ -1,0 +1,186 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whose an object and its fields are: foreign owners, conflicts, and the fold of people's fields into ours. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ...kube.client import Body
+from ...objects.canonical import digest
+from ...objects.fields import FieldSet, extract, remove, values
+from ...objects.managers import FIELD_MANAGER, foldable, ours
+from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
+from ...objects.merging import merge
+from ...store.records import Applied, Owned
+from ..plan import Conflict, Fold
+
+LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
+RESTART = {"f:kubectl.kubernetes.io/restartedAt": {}, ".": {}}
+# A restart asked for by kubectl is nobody's configuration: never folded, never drift, never removed.
+RESTARTED = FieldSet.parse({"f:spec": {"f:template": {"f:metadata": {"f:annotations": RESTART}}}})
+HELM_RELEASE = "meta.helm.sh/release-name"
+FLUX_LABELS = ("kustomize.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/name")
+ARGO_TRACKING = "argocd.argoproj.io/tracking-id"
+
+
+def entries_of(body: Mapping[str, Any]) -> list[Body]:
+    """An object's managedFields."""
+    return list((body.get("metadata") or {}).get("managedFields") or [])
+
+
+def fields_of(entry: Mapping[str, Any]) -> FieldSet:
+    """The fields of one managedFields entry."""
+    return FieldSet.parse(entry.get("fieldsV1") or {})
+
+
+def applied_of(body: Mapping[str, Any]) -> Applied | None:
+    """The trace of our own last apply on an object."""
+    for entry in entries_of(body):
+        if ours(entry):
+            return Applied(digest(entry.get("fieldsV1") or {}), str(entry.get("time") or ""))
+    return None
+
+
+def people_entries(body: Mapping[str, Any]) -> list[Body]:
+    """The entries of people's tools that hold more than a restart."""
+    return [entry for entry in entries_of(body) if foldable(entry) and not fields_of(entry).difference(RESTARTED).is_empty()]
+
+
+def is_current(wanted_digest: str, owned: Owned | None, live: Mapping[str, Any]) -> bool:
+    """Nobody touched the object since our own last apply, and we want what we wanted then."""
+    return (
+        owned is not None
+        and owned.applied is not None
+        and owned.digest == wanted_digest
+        and owned.uid == live["metadata"].get("uid")
+        and owned.applied == applied_of(live)
+        and not people_entries(live)
+    )
+
+
+def foreign_owner(live: Mapping[str, Any], part_of: str) -> str:
+    """Who owns an object that we are about to take: a sentence's end, or empty when nobody does."""
+    metadata = live["metadata"]
+    labels, annotations = metadata.get("labels") or {}, metadata.get("annotations") or {}
+    other = labels.get(PART_OF_LABEL)
+    if other and other != part_of:
+        return f"the release {annotations.get(RELEASE_ANNOTATION)}" if annotations.get(RELEASE_ANNOTATION) else f"the ApplySet {other}"
+    for owner in metadata.get("ownerReferences") or []:
+        return f"{owner.get('kind')}/{owner.get('name')} (its ownerReferences say so)"
+    if annotations.get(HELM_RELEASE):
+        return f"the Helm release {annotations[HELM_RELEASE]}"
+    for label in FLUX_LABELS:
+        if labels.get(label):
+            return f"Flux ({labels[label]})"
+    if annotations.get(ARGO_TRACKING):
+        return f"Argo CD ({annotations[ARGO_TRACKING]})"
+    return ""
+
+
+def fold_of(live: Mapping[str, Any], api_version: str) -> Fold | None:
+    """What must be folded before our apply, or None when people's tools hold nothing."""
+    people = people_entries(live)
+    if not people:
+        return None
+    taken = FieldSet.parse({})
+    remaining: list[Body] = []
+    mine = FieldSet.parse({})
+    for entry in entries_of(live):
+        if ours(entry):
+            mine = fields_of(entry)
+        elif entry in people:
+            taken = taken.union(fields_of(entry).difference(RESTARTED))
+            if not fields_of(entry).intersection(RESTARTED).is_empty():
+                remaining.append({**entry, "fieldsV1": fields_of(entry).intersection(RESTARTED).to_fields_v1()})
+        else:
+            remaining.append(entry)
+    folded = {
+        "manager": FIELD_MANAGER,
+        "operation": "Apply",
+        "apiVersion": api_version,
+        "fieldsType": "FieldsV1",
+        "fieldsV1": mine.union(taken).to_fields_v1(),
+    }
+    return Fold(entries=tuple(people), fields=taken, remaining=(*remaining, folded))
+
+
+def folded_body(live: Body, wanted: Body, fold: Fold) -> Body:
+    """What the server will hold after fold and apply, for a dry-run by PUT: an apply could not show removals.
+
+    That is the live object less the folded and our own fields, plus the wanted ones, at the version that was read.
+    """
+    mine = FieldSet.parse({})
+    schema = FieldSet.parse({})
+    others = FieldSet.parse({})
+    for entry in entries_of(live):
+        schema = schema.union(fields_of(entry))
+        if ours(entry):
+            mine = fields_of(entry)
+        elif entry not in fold.entries:
+            others = others.union(fields_of(entry))
+    bare = remove(live, fold.fields.union(mine).difference(others))
+    merged: Body = merge(bare, wanted, schema.to_fields_v1())
+    metadata = {key: value for key, value in merged["metadata"].items() if key != "managedFields"}
+    metadata["resourceVersion"] = live["metadata"]["resourceVersion"]
+    return {**merged, "metadata": metadata}
+
+
+def hand_conflicts(live: Body, wanted: Body, fold: Fold) -> tuple[Conflict, ...]:
+    """What people's tools set, on an object that is already released, to something else than the release wants."""
+    return tuple(conflict for entry in fold.entries for conflict in _differing(live, wanted, entry, additions=True))
+
+
+def other_conflicts(live: Body, wanted: Body, fold: Fold) -> tuple[Conflict, ...]:
+    """What any other manager set to something else than a field that the release wants."""
+    others = [
+        entry
+        for entry in entries_of(live)
+        if entry not in fold.entries and not ours(entry) and entry.get("subresource") != "status"
+    ]
+    return tuple(conflict for entry in others for conflict in _differing(live, wanted, entry, additions=False))
+
+
+def _differing(live: Body, wanted: Body, entry: Body, *, additions: bool) -> Iterable[Conflict]:
+    fields = fields_of(entry).difference(RESTARTED)
+    theirs, wants = values(live, fields), values(wanted, fields)
+    for path, value in theirs.items():
+        if LAST_APPLIED in path or (path not in wants and not additions):
+            continue
+        if wants.get(path) != value:
+            yield Conflict(path, str(entry.get("manager")), str(entry.get("time") or ""))
+
+
+def found_of(live: Body, fold: Fold | None) -> Body:
+    """What adoption found of an object: the values that people's tools held, and their managedFields entries."""
+    bare: Body = {
+        "apiVersion": live["apiVersion"],
+        "kind": live["kind"],
+        "metadata": {key: live["metadata"][key] for key in ("name", "namespace") if live["metadata"].get(key)},
+    }
+    if fold is None:
+        return {"body": bare, "entries": []}
+    held = extract(live, fold.fields)
+    metadata = {**(held.get("metadata") or {}), **bare["metadata"]}
+    return {"body": {**held, **bare, "metadata": metadata}, "entries": list(fold.entries)}
+
+
+def without_fields(wanted: Body, live: Body, conflicts: Iterable[Conflict]) -> Body:
+    """The wanted object less the fields that are left to their other owners (conflicts: keep)."""
+    managers = {conflict.manager for conflict in conflicts}
+    kept = FieldSet.parse({})
+    for entry in entries_of(live):
+        if str(entry.get("manager")) in managers:
+            kept = kept.union(fields_of(entry))
+    return remove(wanted, kept)
+
+
+def keep_fold(fold: Fold, conflicts: Iterable[Conflict]) -> Fold | None:
+    """The fold less the entries whose fields are kept."""
+    managers = {conflict.manager for conflict in conflicts}
+    entries = tuple(entry for entry in fold.entries if str(entry.get("manager")) not in managers)
+    return replace(fold, entries=entries) if entries else None

@@ -1,0 +1,169 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Step preflight: ask the API server about every write of a plan before the first one. All or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from ...errors import ApiError, RefusedError
+from ...kube.client import Body, Client, Resource, together
+from ...objects.difference import difference
+from ...objects.identity import Identity
+from ...objects.managers import FIELD_MANAGER, ours
+from ...objects.references import pod_template_of
+from ..plan import Change, Conflict, Plan
+from ..session import Session
+
+PODS = Resource(group="", version="v1", kind="Pod", plural="pods", namespaced=True)
+CONFLICT_CAUSE = re.compile(r'^(?P<path>\S+): conflict with "(?P<manager>[^"]+)"')
+PLURAL_LIMIT = 10
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the server said of one change: the change with its result, or a problem in one sentence."""
+
+    change: Change
+    problem: str = ""
+    hint: str = ""
+
+
+def preflight(session: Session, plan: Plan, *, coming: Collection[str], force: bool, check: Callable[[], None]) -> Plan:
+    """The plan with the server's own results; RefusedError names everything that would fail.
+
+    ``coming`` are namespaces that will exist only once the run has created them: nothing in them can be asked yet.
+    """
+    dry = session.client.dry()
+
+    def ask(change: Change) -> Verdict:
+        return _ask(dry, change, coming, force) if change.writes else Verdict(change)
+
+    verdicts = together(ask, list(plan.changes), check=check)
+    problems = [verdict for verdict in verdicts if verdict.problem]
+    if not problems:
+        candidates = [verdict.change for verdict in verdicts if _new_pods(verdict.change) and not verdict.change.unchecked]
+        verdicts_of_pods = together(lambda change: _ask_pod(dry, change, plan), candidates, check=check)
+        problems = [verdict for verdict in verdicts_of_pods if verdict.problem]
+        notes = tuple(verdict.hint for verdict in verdicts_of_pods if verdict.hint and not verdict.problem)
+        plan = replace(plan, changes=tuple(verdict.change for verdict in verdicts), notes=plan.notes + notes)
+    if problems:
+        raise _refused(problems)
+    return plan
+
+
+def _ask(dry: Client, change: Change, coming: Collection[str], force: bool) -> Verdict:
+    if change.identity.namespace in coming:
+        return Verdict(replace(change, unchecked=f"namespace {change.identity.namespace} does not exist yet"))
+    if change.resource is None:
+        return Verdict(replace(change, unchecked="its CustomResourceDefinition does not exist yet"))
+    try:
+        if change.action == "delete":
+            dry.delete(change.resource, change.identity.namespace, change.identity.name, uid=_uid(change))
+            return Verdict(change)
+        if change.replacement is not None:
+            result = dry.update(change.resource, change.replacement, manager=FIELD_MANAGER, strict=True)
+            return Verdict(replace(change, result=result))
+        forced = force or change.adopts or change.entries is not None
+        return Verdict(_judged(change, dry.apply(change.resource, change.body or {}, manager=FIELD_MANAGER, force=forced)))
+    except ApiError as error:
+        return _understood(change, error)
+
+
+def _judged(change: Change, result: Body) -> Change:
+    """What looked like an update may be none: the server's defaults and notations make many texts one value."""
+    if change.action != "update" or change.live is None or change.entries is not None:
+        return replace(change, result=result)
+    same = not difference(change.live, result) and _our_fields(change.live) == _our_fields(result)
+    return replace(change, result=result, action="unchanged" if same else "update", reason="" if same else change.reason)
+
+
+def _our_fields(body: Body) -> list[Body]:
+    return [entry.get("fieldsV1") or {} for entry in body["metadata"].get("managedFields") or [] if ours(entry)]
+
+
+def _understood(change: Change, error: ApiError) -> Verdict:
+    if error.status == 409 and any(CONFLICT_CAUSE.match(cause) for cause in error.causes):
+        return Verdict(replace(change, action="conflict", conflicts=_conflicts(change, error)))
+    if error.status == 409 and change.action == "delete":
+        return Verdict(change, f"{change.identity} was replaced by another object of that name.", "Run the task again.")
+    immutable = [cause for cause in error.causes if "immutable" in cause or "updates to statefulset spec" in cause]
+    if error.status == 422 and immutable:
+        return Verdict(
+            change,
+            f"{change.identity} can't be changed in place: {'; '.join(immutable)}.",
+            "Delete the object first, or give the new one another name.",
+        )
+    return Verdict(change, error.message, error.hint)
+
+
+def _conflicts(change: Change, error: ApiError) -> tuple[Conflict, ...]:
+    times = {
+        entry.get("manager"): str(entry.get("time") or "")
+        for entry in ((change.live or {}).get("metadata") or {}).get("managedFields") or []
+    }
+    matches = [match for cause in error.causes if (match := CONFLICT_CAUSE.match(cause))]
+    return tuple(Conflict(match["path"], match["manager"], times.get(match["manager"], "")) for match in matches)
+
+
+def _uid(change: Change) -> str:
+    return str(((change.live or {}).get("metadata") or {}).get("uid") or "")
+
+
+def _new_pods(change: Change) -> bool:
+    """Will the change start pods of a new kind?"""
+    if change.action not in ("create", "update") or change.body is None:
+        return False
+    after = pod_template_of(change.result or change.body)
+    return after is not None and after != pod_template_of(change.live or {"kind": ""}) and change.identity.kind != "Pod"
+
+
+def _ask_pod(dry: Client, change: Change, plan: Plan) -> Verdict:
+    """Pod security, LimitRange, quota, ServiceAccount and PriorityClass refuse only pods: ask with one."""
+    template = pod_template_of(change.result or change.body or {}) or {}
+    if _needs_coming(template, change.identity.namespace, plan):
+        return Verdict(change)
+    metadata = {key: value for key, value in (template.get("metadata") or {}).items() if key in ("labels", "annotations")}
+    name = f"{change.identity.name[:40].rstrip('-.')}-preflight"
+    pod = {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": {**metadata, "name": name, "namespace": change.identity.namespace},
+        "spec": template.get("spec") or {},
+    }
+    try:
+        dry.create(PODS, pod, manager=FIELD_MANAGER)
+    except ApiError as error:
+        if error.status == 403 and "cannot create resource" in error.message:
+            note = f"The pods of {change.identity} could not be checked before the release: no right to create pods."
+            return Verdict(change, hint=note)
+        if error.status in (400, 403, 422):
+            said = error.message.partition(": ")[2] or error.message
+            return Verdict(change, f"The pods of {change.identity} would be refused: {said}", error.hint if error.status != 403 else "")
+        raise
+    return Verdict(change)
+
+
+def _needs_coming(template: Body, namespace: str, plan: Plan) -> bool:
+    """Does a pod need something that this very run creates first?"""
+    spec = template.get("spec") or {}
+    needed = {
+        Identity("", "ServiceAccount", namespace, str(spec.get("serviceAccountName") or "default")),
+        Identity("scheduling.k8s.io", "PriorityClass", "", str(spec.get("priorityClassName") or "")),
+    }
+    return any(change.action == "create" and change.identity in needed for change in plan.changes)
+
+
+def _refused(problems: list[Verdict]) -> RefusedError:
+    shown = problems[:PLURAL_LIMIT]
+    more = f" And {len(problems) - len(shown)} more." if len(problems) > len(shown) else ""
+    hints = list(dict.fromkeys(verdict.hint for verdict in shown if verdict.hint))
+    return RefusedError(
+        "Nothing was changed. " + " ".join(verdict.problem for verdict in shown) + more,
+        hint=" ".join(hints),
+        objects=[verdict.change.identity for verdict in problems],
+    )

@@ -1,0 +1,129 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The objects that a release should have, from manifests, secrets or a recorded revision."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...errors import InputError
+from ...kube.client import Body, Resource
+from ...kube.discovery import Discovery
+from ...objects.canonical import digest, keyed_digest
+from ...objects.identity import Identity, group_of
+from ...objects.manifest import Manifest, Source
+from ...objects.masking import is_secret
+from ...objects.membership import part_of_id, stamp
+from ...objects.normal import normalise
+from ...store.head import head_name
+
+NAME_LIMIT = 50
+SECRETS_SOURCE = Source(file="secrets")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One object as the release wants it; ``resource`` is None while no CRD serves its kind yet."""
+
+    identity: Identity
+    body: Body
+    digest: str
+    resource: Resource | None
+    source: Source = Source()
+
+
+def digest_of(body: Mapping[str, Any], key: bytes) -> str:
+    """A body's digest; of a Secret an HMAC, since a plain hash of a weak password can be guessed."""
+    return keyed_digest(body, key) if is_secret(body) else digest(body)
+
+
+def secret_manifests(secrets: Mapping[str, Mapping[str, Any]], namespace: str) -> list[Manifest]:
+    """``{name: {key: value}}`` as Secrets; a value is a string or ``{"base64": ...}``."""
+    return [
+        Manifest(
+            {
+                "apiVersion": "v1",
+                "kind": "Secret",
+                "metadata": {"name": name, "namespace": namespace},
+                "type": "Opaque",
+                "data": {key: _encoded(f"{name}.{key}", value) for key, value in sorted(content.items())},
+            },
+            SECRETS_SOURCE,
+        )
+        for name, content in sorted(secrets.items())
+    ]
+
+
+def _encoded(place: str, value: Any) -> str:
+    if isinstance(value, str):
+        return base64.b64encode(value.encode()).decode()
+    if isinstance(value, Mapping) and set(value) == {"base64"} and isinstance(value["base64"], str):
+        try:
+            return base64.b64encode(base64.b64decode(value["base64"], validate=True)).decode()
+        except (binascii.Error, ValueError):
+            raise InputError(f"The secret value {place} is not valid base64.", hint="Give plain text, or correct the base64 text.") from None
+    raise InputError(f"The secret value {place} is not a string.", hint="Quote it, or give {base64: ...} for binary content.")
+
+
+def want(
+    manifests: Sequence[Manifest], *, name: str, namespace: str, discovery: Discovery, key: bytes
+) -> tuple[Wanted, ...]:
+    """Normalise what the user wrote; InputError names file, document and line of what can't be meant."""
+    normal = normalise(manifests, namespace=namespace, scopes=discovery.scopes())
+    part_of = part_of_id(head_name(name), namespace)
+    coming = {_defined_kind(manifest.body) for manifest in normal}
+    wanted = []
+    for manifest in normal:
+        body = stamp(manifest.body, release=f"{namespace}/{name}", part_of=part_of)
+        resource = discovery.find(body["apiVersion"], body["kind"])
+        if resource is None and (group_of(body["apiVersion"]), body["kind"]) not in coming:
+            raise _unknown_kind(manifest, discovery)
+        wanted.append(Wanted(Identity.of(body), body, digest_of(body, key), resource, manifest.source))
+    return tuple(wanted)
+
+
+def recall(bodies: Iterable[tuple[Body, str]], discovery: Discovery) -> tuple[Wanted, ...]:
+    """The objects of a recorded revision, each with its recorded digest."""
+    return tuple(Wanted(Identity.of(body), body, known, discovery.find(body["apiVersion"], body["kind"])) for body, known in bodies)
+
+
+def check_name(name: str) -> None:
+    """A release's name is a DNS label of at most 50 characters: it stands in labels and in names of records."""
+    allowed = name.replace("-", "a")
+    if not (name and len(name) <= NAME_LIMIT and allowed.isascii() and allowed.isalnum() and allowed == allowed.lower()) or "-" in (
+        name[0],
+        name[-1],
+    ):
+        raise InputError(
+            f"The release name {name!r} can't be used.",
+            hint=f"Use at most {NAME_LIMIT} lower-case letters, digits and dashes, with a letter or digit at both ends.",
+        )
+
+
+def _defined_kind(body: Mapping[str, Any]) -> tuple[str, str] | None:
+    if body["kind"] != "CustomResourceDefinition":
+        return None
+    spec = body.get("spec") or {}
+    return str(spec.get("group")), str((spec.get("names") or {}).get("kind"))
+
+
+def _unknown_kind(manifest: Manifest, discovery: Discovery) -> InputError:
+    body = manifest.body
+    served = discovery.any_version(group_of(body["apiVersion"]), body["kind"])
+    if served is not None:
+        hint = f"Write apiVersion: {served.api_version}."
+    else:
+        kinds = discovery.kinds_of(group_of(body["apiVersion"]))
+        near = f"; {body['apiVersion']} has {', '.join(kinds[:12])}" if kinds and len(kinds) < 40 else ""
+        hint = f"Check the spelling, or add its CustomResourceDefinition to the release{near}."
+    return InputError(
+        f"The kind {body['kind']} in {body['apiVersion']} of {Identity.of(body)} ({manifest.source}) is not served by this cluster.",
+        hint=hint,
+        objects=[Identity.of(body)],
+    )

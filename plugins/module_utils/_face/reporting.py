@@ -1,0 +1,123 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Telling what release_info was asked: status, history and differences, as answers with lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .._engine.errors import InputError
+from .._engine.operations.compare import Difference
+from .._engine.operations.status import Member, Status
+from .._engine.store.records import Summary
+
+LIVE = "live"
+WORST_FIRST = ("failed", "missing", "progressing", "unknown", "suspended", "ready")
+
+
+def reported_releases(releases: Sequence[dict[str, Any]], namespace: str) -> dict[str, Any]:
+    """The releases of a namespace."""
+    lines = [f"{item['name']}: newest r{item['revision']}, serving {_number(item['serving'])}" for item in releases]
+    return {"releases": list(releases), "summary": lines or [f"Namespace {namespace} is the home of no release."]}
+
+
+def reported_status(status: Status) -> dict[str, Any]:
+    """Where a release stands."""
+    health = worst(status.members)
+    newest = status.newest
+    return {
+        "release": {
+            "name": status.name,
+            "namespace": status.namespace,
+            "revision": newest.number if newest else None,
+            "outcome": newest.outcome if newest else None,
+            "serving": status.serving,
+            "health": health,
+            "open_run": status.open_run.number if status.open_run else None,
+        },
+        "objects": [_object(member) for member in status.members],
+        "diagnosis": [diagnosis.to_dict() for diagnosis in status.diagnoses],
+        "summary": _status_lines(status, health),
+    }
+
+
+def worst(members: Sequence[Member]) -> str:
+    """The health of a whole: that of its worst part."""
+    found = {member.verdict.health for member in members}
+    return next((word for word in WORST_FIRST if word in found), "ready")
+
+
+def _object(member: Member) -> dict[str, Any]:
+    identity = member.identity
+    return {
+        "group": identity.group,
+        "kind": identity.kind,
+        "namespace": identity.namespace,
+        "name": identity.name,
+        "health": member.verdict.health,
+        "message": member.verdict.message,
+        "drifted": member.drifted,
+    }
+
+
+def _status_lines(status: Status, health: str) -> list[str]:
+    name = f"{status.namespace}/{status.name}"
+    lines = [f"Release {name}: {_number(status.serving)} serves, {len(status.members)} objects, {health}."]
+    if status.newest and not status.newest.good:
+        lines.append(f"  The newest revision {_number(status.newest.number)} is {status.newest.outcome}.")
+    if status.open_run:
+        lines.append(
+            f"  A run that will take {_number(status.open_run.number)} began at {status.open_run.started} and is not closed:"
+            " it is going on, or the next run goes on from it."
+        )
+    for member in status.members:
+        if member.verdict.health != "ready":
+            lines.append(f"  {member.identity}: {member.verdict.health}. {member.verdict.message}".rstrip())
+        elif member.drifted:
+            lines.append(f"  {member.identity}: changed by others since its release")
+    return lines + [diagnosis.text for diagnosis in status.diagnoses]
+
+
+def reported_history(revisions: Sequence[Summary]) -> dict[str, Any]:
+    """The history, line by line."""
+    return {"revisions": [revision.to_json() for revision in revisions], "summary": [_history_line(revision) for revision in revisions]}
+
+
+def _history_line(revision: Summary) -> str:
+    source = f" to {_number(revision.source)}" if revision.source is not None else ""
+    reason = f": {revision.reason}" if revision.reason else ""
+    who = revision.who.get("user") or "somebody"
+    return f"  {_number(revision.number):>4} {revision.finished} {revision.action}{source}, {revision.outcome}, by {who}{reason}"
+
+
+def states_of(texts: Sequence[str]) -> tuple[int, int | None]:
+    """The option compare: a revision, and another one or None for what is live."""
+    words = [*texts, LIVE] if len(texts) == 1 else list(texts)
+    if len(words) == 2 and words[0].isdigit() and (words[1].isdigit() or words[1] == LIVE):
+        return int(words[0]), None if words[1] == LIVE else int(words[1])
+    raise InputError(f"compare does not take {', '.join(texts)}.", hint="Give two revision numbers, or one and the word live.")
+
+
+def compared(differences: Sequence[Difference], before: int, after: int | None) -> dict[str, Any]:
+    """What differs, per object."""
+    second = "what is live" if after is None else _number(after)
+    title = f"{_number(before)} against {second}: " + (f"{len(differences)} objects differ." if differences else "no difference.")
+    rows = [
+        {
+            "group": item.identity.group,
+            "kind": item.identity.kind,
+            "namespace": item.identity.namespace,
+            "name": item.identity.name,
+            "difference": item.text,
+        }
+        for item in differences
+    ]
+    lines = [line for item in differences for line in (f"  {item.identity}", *item.text.splitlines()[2:])]
+    return {"differences": rows, "summary": [title, *lines]}
+
+
+def _number(number: int | None) -> str:
+    return "nothing" if number is None else f"r{number}"

@@ -1,0 +1,231 @@
+#!/usr/bin/python
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: release
+short_description: Release a set of Kubernetes objects as one whole
+version_added: 0.1.0
+author: The Ascent authors (@ascent-kube)
+description:
+  - Brings a named set of objects to the state of its manifests and templates, all of them or none.
+  - The plan is checked by the API server before the first write. After the last one, every object is watched until it
+    serves. When one can't, the release goes back to its last good revision by itself, and the answer says why.
+  - Every run that changes something is recorded in the cluster as a revision, to which M(ascent.kube.rollback) can return.
+  - A run that has nothing to change writes nothing.
+  - Objects that exist already and belong to nobody are adopted. What was found of them is kept as revision 0.
+options:
+  name:
+    description:
+      - Name of the release, at most 50 lower-case letters, digits and dashes.
+    type: str
+    required: true
+  namespace:
+    description:
+      - The release's home, where its history is kept and where objects go that name no namespace.
+      - It is created when it is missing.
+    type: str
+    required: true
+  state:
+    description:
+      - With V(present) the release is brought to its sources.
+      - With V(absent) its objects and its history are removed. Namespaces, CustomResourceDefinitions, PersistentVolumes and
+        PersistentVolumeClaims stay, and are named.
+    type: str
+    choices: [present, absent]
+    default: present
+  manifests:
+    description:
+      - Objects as they are. A path of a file or folder, a pattern, an object, or a list of these.
+      - Files are read on the controller, and as C(kubectl) reads them.
+      - Objects written in the playbook itself are read by Ansible's YAML.
+    type: raw
+  templates:
+    description:
+      - Files or folders of Jinja templates that render to objects. They are rendered on the controller as
+        M(ansible.builtin.template) does, with the play's variables and besides them C(values) and C(release).
+    type: raw
+  values:
+    description:
+      - What templates see as C(values).
+    type: dict
+  secrets:
+    description:
+      - "Secrets of the release: a dictionary of names, each with a dictionary of keys and values."
+      - A value is a string, or C({base64: text}) for binary content. Values are never shown.
+    type: dict
+  reason:
+    description:
+      - Why this is done, for the history. A ticket number, for example.
+    type: str
+    default: ''
+  conflicts:
+    description:
+      - What to do when somebody else changed fields of the release's objects, by C(kubectl edit) for example.
+      - With V(refuse) nothing is changed and the fields are listed with their owners, with V(keep) these fields stay as they
+        are, with V(take) the release's values win.
+      - An object that is adopted has no conflicts with the tools of people, its sources win.
+    type: str
+    choices: [refuse, keep, take]
+    default: refuse
+  prune_limit:
+    description:
+      - How many of the release's objects, in percent, one run may delete because its sources do not hold them any more.
+    type: int
+    default: 50
+extends_documentation_fragment:
+  - ascent.kube._access
+  - ascent.kube._waiting
+  - ascent.kube._attributes
+  - ascent.kube._attributes.action_group
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+  idempotent:
+    support: full
+  async:
+    support: full
+requirements:
+  - kubernetes >= 31
+  - PyYAML
+seealso:
+  - module: ascent.kube.rollback
+  - module: ascent.kube.release_info
+"""
+
+EXAMPLES = r"""
+- name: Release the manifests of a folder as they are
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    manifests: manifests/
+
+- name: Release templates with values and a secret
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    templates: templates/
+    values:
+      image: registry.example.com/shop:2.0
+      replicas: 3
+    secrets:
+      shop-db:
+        password: "{{ shop_db_password }}"
+    reason: CHG-4711
+
+- name: Remove a release and its history
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    state: absent
+"""
+
+RETURN = r"""
+release:
+  description: What became of the release.
+  returned: always
+  type: dict
+  contains:
+    name:
+      description: Name of the release.
+      type: str
+    namespace:
+      description: Home namespace of the release.
+      type: str
+    revision:
+      description: Number of the revision that this run took, or of the newest one when nothing changed.
+      type: int
+    previous:
+      description: Number of the last good revision before.
+      type: int
+    source:
+      description: Number of the revision that a rollback went back to.
+      type: int
+    action:
+      description:
+        - One of released, rolled back, removed, unchanged, planned, undone, partly undone, interrupted, superseded.
+      type: str
+    seconds:
+      description: How long it took.
+      type: float
+  sample: {name: shop, namespace: shop, revision: 2, previous: 1, source: null, action: released, seconds: 4.2}
+objects:
+  description: Each object's part in the plan.
+  returned: always
+  type: list
+  elements: dict
+  sample: [{group: apps, kind: Deployment, namespace: shop, name: web, change: update, reason: ''}]
+diagnosis:
+  description: Why objects do not serve, one entry per object.
+  returned: always
+  type: list
+  elements: dict
+summary:
+  description: What happened, in lines for people.
+  returned: always
+  type: list
+  elements: str
+cluster:
+  description: Which API server was used, by which access data.
+  returned: always
+  type: dict
+  sample: {host: "https://10.0.0.1:6443", context: prod, source: variable KUBECONFIG, verified: true}
+"""
+
+from typing import Any
+
+from ..module_utils._engine.operations.release import ReleaseRequest, release
+from ..module_utils._engine.operations.remove import remove
+from ..module_utils._engine.operations.session import Say
+from ..module_utils._face.answer import run
+from ..module_utils._face.session import session
+from ..module_utils._face.sources import manifests_of
+from ..module_utils._face.specs import ACCESS, SOURCES, WAITING, Specification
+from ..module_utils._face.telling import tell
+
+SPECIFICATION = Specification(
+    options={
+        "name": {"type": "str", "required": True},
+        "namespace": {"type": "str", "required": True},
+        "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
+        "secrets": {"type": "dict", "no_log": False},
+        "reason": {"type": "str", "default": ""},
+        "conflicts": {"type": "str", "choices": ["refuse", "keep", "take"], "default": "refuse"},
+        "prune_limit": {"type": "int", "default": 50},
+        **SOURCES,
+        **ACCESS,
+        **WAITING,
+    },
+)
+
+
+def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) -> dict[str, Any]:
+    """Release or remove; the answer of the task."""
+    request = ReleaseRequest(
+        name=parameters["name"],
+        namespace=parameters["namespace"],
+        manifests=tuple(manifests_of(parameters)),
+        secrets=parameters["secrets"] or {},
+        reason=parameters["reason"],
+        conflicts=parameters["conflicts"],
+        prune_limit=parameters["prune_limit"],
+        wait=parameters["wait"],
+        wait_timeout=parameters["wait_timeout"],
+    )
+    operation = release if parameters["state"] == "present" else remove
+    return tell(operation(session(parameters, check_mode=check_mode, say=say), request), diff=diff)
+
+
+def main() -> None:
+    """Run as a module of its own."""
+    run(SPECIFICATION, call)
+
+
+if __name__ == "__main__":
+    main()

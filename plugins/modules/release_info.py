@@ -1,0 +1,196 @@
+#!/usr/bin/python
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: release_info
+short_description: Tell where a release stands, its history, and what differs
+version_added: 0.1.0
+author: The Ascent authors (@ascent-kube)
+description:
+  - Tells which revision of a release serves, how each of its objects is and why one does not serve.
+  - On request it lists the history, and shows what differs between two revisions, or between one and what is live.
+  - Without O(name) it lists the releases of a namespace.
+options:
+  name:
+    description:
+      - Name of the release.
+    type: str
+  namespace:
+    description:
+      - The release's home namespace.
+    type: str
+    required: true
+  history:
+    description:
+      - Whether to list all recorded revisions, the newest first.
+    type: bool
+    default: false
+  compare:
+    description:
+      - "Two states to compare, each the number of a revision, or V(live) as the second one: V([1, 2]) or V([2, live])."
+      - With one number, that revision is compared with what is live.
+    type: list
+    elements: str
+extends_documentation_fragment:
+  - ascent.kube._access
+  - ascent.kube._attributes
+  - ascent.kube._attributes.info_module
+  - ascent.kube._attributes.action_group
+requirements:
+  - kubernetes >= 31
+seealso:
+  - module: ascent.kube.release
+  - module: ascent.kube.rollback
+"""
+
+EXAMPLES = r"""
+- name: Where does the release stand?
+  ascent.kube.release_info:
+    name: shop
+    namespace: shop
+  register: shop
+
+- name: What happened to it?
+  ascent.kube.release_info:
+    name: shop
+    namespace: shop
+    history: true
+
+- name: What did revision 2 change, and what was changed by hand since?
+  ascent.kube.release_info:
+    name: shop
+    namespace: shop
+    compare: "{{ item }}"
+  loop:
+    - [1, 2]
+    - [2, live]
+"""
+
+RETURN = r"""
+release:
+  description: Where the release stands.
+  returned: when O(name) is given
+  type: dict
+  contains:
+    name:
+      description: Name of the release.
+      type: str
+    namespace:
+      description: Home namespace of the release.
+      type: str
+    revision:
+      description: Number of the newest revision.
+      type: int
+    outcome:
+      description: How the newest revision ended.
+      type: str
+    serving:
+      description: Number of the last good revision.
+      type: int
+    health:
+      description: The worst health among the objects.
+      type: str
+    open_run:
+      description: Number that a run not yet closed will take.
+      type: int
+  sample: {name: shop, namespace: shop, revision: 3, outcome: undone, serving: 2, health: ready, open_run: null}
+releases:
+  description: The releases of the namespace.
+  returned: when O(name) is not given
+  type: list
+  elements: dict
+  sample: [{name: shop, namespace: shop, revision: 3, serving: 2}]
+objects:
+  description: The objects of the release with their health, and whether somebody else changed them since.
+  returned: when O(name) is given
+  type: list
+  elements: dict
+  sample: [{group: apps, kind: Deployment, namespace: shop, name: web, health: ready, message: '', drifted: false}]
+revisions:
+  description: The history, the newest first.
+  returned: when O(history=true)
+  type: list
+  elements: dict
+  sample: [{number: 1, action: release, outcome: released, source: null, who: {user: admin}, reason: CHG-4711}]
+differences:
+  description: What differs, per object, as unified YAML text. Values of Secrets are marks.
+  returned: when O(compare) is given
+  type: list
+  elements: dict
+diagnosis:
+  description: Why objects do not serve, one entry per object.
+  returned: when O(name) is given
+  type: list
+  elements: dict
+summary:
+  description: The same in lines for people.
+  returned: always
+  type: list
+  elements: str
+cluster:
+  description: Which API server was used, by which access data.
+  returned: always
+  type: dict
+  sample: {host: "https://10.0.0.1:6443", context: prod, source: variable KUBECONFIG, verified: true}
+"""
+
+from typing import Any
+
+from ..module_utils._engine.operations.compare import compare
+from ..module_utils._engine.operations.history import history
+from ..module_utils._engine.operations.session import Say, Session
+from ..module_utils._engine.operations.status import releases, status
+from ..module_utils._face.answer import run
+from ..module_utils._face.reporting import compared, reported_history, reported_releases, reported_status, states_of
+from ..module_utils._face.session import session
+from ..module_utils._face.specs import ACCESS, Specification
+from ..module_utils._face.telling import cluster, warnings
+
+SPECIFICATION = Specification(
+    options={
+        "name": {"type": "str"},
+        "namespace": {"type": "str", "required": True},
+        "history": {"type": "bool", "default": False},
+        "compare": {"type": "list", "elements": "str"},
+        **ACCESS,
+    },
+    required_if=(("history", True, ("name",)),),
+    required_by={"compare": ("name",)},
+)
+
+
+def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) -> dict[str, Any]:
+    """Ask; the answer of the task."""
+    opened = session(parameters, check_mode=check_mode, say=say)
+    answer = _asked(opened, parameters)
+    return {**answer, "cluster": cluster(opened.whereabouts), "warnings": warnings(opened.whereabouts)}
+
+
+def _asked(opened: Session, parameters: dict[str, Any]) -> dict[str, Any]:
+    name, namespace = parameters["name"], parameters["namespace"]
+    if name is None:
+        return reported_releases(releases(opened, namespace), namespace)
+    answer = reported_status(status(opened, name, namespace))
+    lines = answer["summary"]
+    if parameters["history"]:
+        told = reported_history(history(opened, name, namespace))
+        answer, lines = {**answer, **told}, lines + told["summary"]
+    if parameters["compare"]:
+        before, after = states_of(parameters["compare"])
+        told = compared(compare(opened, name, namespace, before, after), before, after)
+        answer, lines = {**answer, **told}, lines + told["summary"]
+    return {**answer, "summary": lines}
+
+
+def main() -> None:
+    """Run as a module of its own."""
+    run(SPECIFICATION, call)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+#!/usr/bin/python
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: rollback
+short_description: Return a release to one of its revisions
+version_added: 0.1.0
+author: The Ascent authors (@ascent-kube)
+description:
+  - Brings a release back to a recorded revision, from the cluster alone. No manifests, templates or values are needed.
+  - Every object of that revision comes back as it was, also one that was deleted since, and objects added since are removed.
+  - What others changed by hand meanwhile is taken back, and listed in the answer.
+  - The rollback is recorded as a new revision that names its source.
+  - It fails when there is nothing to go back to.
+options:
+  name:
+    description:
+      - Name of the release.
+    type: str
+    required: true
+  namespace:
+    description:
+      - The release's home namespace.
+    type: str
+    required: true
+  to_revision:
+    description:
+      - Number of the revision to go back to. Without it, the good revision before the one that serves.
+      - V(0) goes back to what was found when objects were adopted. They leave the release and are as C(kubectl apply) left
+        them, and objects that only the release made are removed.
+    type: int
+  reason:
+    description:
+      - Why this is done, for the history.
+    type: str
+    default: ''
+extends_documentation_fragment:
+  - ascent.kube._access
+  - ascent.kube._waiting
+  - ascent.kube._attributes
+  - ascent.kube._attributes.action_group
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+  idempotent:
+    support: partial
+    details:
+      - With O(to_revision) the second run changes nothing. Without it, each run goes back one good revision further.
+  async:
+    support: full
+requirements:
+  - kubernetes >= 31
+seealso:
+  - module: ascent.kube.release
+  - module: ascent.kube.release_info
+"""
+
+EXAMPLES = r"""
+- name: Go back to the revision before
+  ascent.kube.rollback:
+    name: shop
+    namespace: shop
+    reason: INC-815
+
+- name: Go back to revision 3
+  ascent.kube.rollback:
+    name: shop
+    namespace: shop
+    to_revision: 3
+"""
+
+RETURN = r"""
+release:
+  description: What became of the release, as M(ascent.kube.release) returns it.
+  returned: always
+  type: dict
+  sample: {name: shop, namespace: shop, revision: 4, previous: 3, source: 1, action: rolled back, seconds: 3.1}
+objects:
+  description: Each object's part in the plan.
+  returned: always
+  type: list
+  elements: dict
+  sample: [{group: apps, kind: Deployment, namespace: shop, name: web, change: update, reason: ''}]
+diagnosis:
+  description: Why objects do not serve, one entry per object.
+  returned: always
+  type: list
+  elements: dict
+summary:
+  description: What happened, in lines for people.
+  returned: always
+  type: list
+  elements: str
+cluster:
+  description: Which API server was used, by which access data.
+  returned: always
+  type: dict
+  sample: {host: "https://10.0.0.1:6443", context: prod, source: variable KUBECONFIG, verified: true}
+"""
+
+from typing import Any
+
+from ..module_utils._engine.operations.rollback import RollbackRequest, rollback
+from ..module_utils._engine.operations.session import Say
+from ..module_utils._face.answer import run
+from ..module_utils._face.session import session
+from ..module_utils._face.specs import ACCESS, WAITING, Specification
+from ..module_utils._face.telling import tell
+
+SPECIFICATION = Specification(
+    options={
+        "name": {"type": "str", "required": True},
+        "namespace": {"type": "str", "required": True},
+        "to_revision": {"type": "int"},
+        "reason": {"type": "str", "default": ""},
+        **ACCESS,
+        **WAITING,
+    },
+)
+
+
+def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) -> dict[str, Any]:
+    """Go back; the answer of the task."""
+    request = RollbackRequest(
+        name=parameters["name"],
+        namespace=parameters["namespace"],
+        to_revision=parameters["to_revision"],
+        reason=parameters["reason"],
+        wait=parameters["wait"],
+        wait_timeout=parameters["wait_timeout"],
+    )
+    return tell(rollback(session(parameters, check_mode=check_mode, say=say), request), diff=diff)
+
+
+def main() -> None:
+    """Run as a module of its own."""
+    run(SPECIFICATION, call)
+
+
+if __name__ == "__main__":
+    main()
