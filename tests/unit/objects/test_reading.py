@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 import yaml
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import InputError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.manifest import Source
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.plain import plain
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.reading import read_yaml
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.writing import write_yaml
 from hypothesis import given
@@ -247,10 +249,8 @@ def test_what_is_written_is_read_again(body: dict[str, Any]) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
-        read_yaml(text)
-    except InputError as refusal:
-        assert "inline manifests" in refusal.message
+    with contextlib.suppress(InputError):
+        assert all(isinstance(manifest.body, dict) for manifest in read_yaml(text))
 
 
 def _read_by_kubectl(text: str, folder: Path) -> list[dict[str, Any]]:
@@ -277,4 +277,4 @@ def test_kubectl_agrees(tmp_path: Path) -> None:
     read = read_yaml(text)
     assert len(read) == len(documents)
     for mine, theirs, document in zip(read, _read_by_kubectl(text, tmp_path), documents, strict=True):
-        assert mine.body == theirs, document
+        assert mine.body == plain(theirs), document

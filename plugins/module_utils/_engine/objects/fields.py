@@ -202,10 +202,9 @@ def _removed_from_list(value: list[Any], tree: _Tree) -> list[Any]:
 
 
 def _removed_item(item: Any, step: str, below: _Tree) -> Any:
-    left = _removed(item, below)
-    if left is _GONE or not isinstance(left, dict):
-        return left
-    keys = _key_fields(item, step)
+    if _is_leaf(below) or not isinstance(item, Mapping):
+        return _removed(item, below)
+    left, keys = _removed_from_mapping(item, below), _key_fields(item, step)
     return _GONE if "." in below and left.items() <= keys.items() else {**keys, **left}
 
 
