@@ -95,7 +95,7 @@ def test_it_is_released_changed_rolled_back_and_removed(task: Any, cluster: Any,
     back = task("rollback", {**names, "to_revision": 1}, cluster)
     assert changes(back) == touched
     assert back["release"]["revision"] == 3
-    live = task("release_info", {**names, "compare": "live"}, cluster, diff=True)
+    live = task("release_info", {**names, "compare": ["3", "live"]}, cluster, diff=True)
     assert not live["diff"], live["diff"]
     since = task("release_info", {**names, "compare": ["1", "3"]}, cluster, diff=True)
     assert not since["diff"], since["diff"]

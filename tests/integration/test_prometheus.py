@@ -1,4 +1,4 @@
-"""A monitoring stack that others wrote: large CRDs, their custom resources, several namespaces, cluster-wide objects."""
+"""A monitoring stack that others wrote: large CRDs, custom resources, several namespaces, cluster-wide objects."""
 
 from __future__ import annotations
 
