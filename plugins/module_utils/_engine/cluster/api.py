@@ -24,13 +24,14 @@ FIELD_MANAGER = "ascent-cluster"
 
 @dataclass(frozen=True)
 class Node:
-    """A node as the API server knows it."""
+    """A node as the API server knows it. ``reported`` is when its kubelet last wrote a status, as RFC 3339 in UTC."""
 
     name: str
     ready: bool
     reason: str
     version: str
     is_simulated: bool
+    reported: str
 
 
 def is_serving(site: Site) -> bool:
@@ -49,7 +50,9 @@ def version(site: Site) -> str:
     try:
         return str(json.loads(_ask(site, "/version"))["gitVersion"]).removeprefix("v")
     except (KeyError, OSError, ValueError) as error:
-        raise ClusterError(f"The API server of cluster {site.layout.name} does not say its version: {error}.") from error
+        raise ClusterError(
+            f"The API server of cluster {site.layout.name} does not say its version: {error}."
+        ) from error
 
 
 def _ask(site: Site, path: str) -> str:
@@ -96,11 +99,16 @@ def delete_nodes(site: Site, names: Sequence[str]) -> None:
 
 
 def _node(item: dict[str, Any]) -> Node:
-    status = item.get("status", {})
-    ready = next((entry for entry in status.get("conditions", ()) if entry["type"] == "Ready"), {})
-    version = status.get("nodeInfo", {}).get("kubeletVersion", "")
-    simulated = ANNOTATION in item["metadata"].get("annotations", {})
-    return Node(item["metadata"]["name"], ready.get("status") == "True", ready.get("message", ""), version, simulated)
+    metadata, status = item["metadata"], item.get("status", {})
+    ready: dict[str, str] = next((entry for entry in status.get("conditions", ()) if entry["type"] == "Ready"), {})
+    return Node(
+        name=metadata["name"],
+        ready=ready.get("status") == "True",
+        reason=ready.get("message", ""),
+        version=status.get("nodeInfo", {}).get("kubeletVersion", ""),
+        is_simulated=ANNOTATION in metadata.get("annotations", {}),
+        reported=ready.get("lastHeartbeatTime", ""),
+    )
 
 
 def _kubectl(site: Site, *words: str, doing: str, given: str = "") -> str:

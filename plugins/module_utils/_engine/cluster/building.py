@@ -56,13 +56,24 @@ class Go:
             )
         return cls(program)
 
-    def build(self, package: str, target: Path, *, folder: Path, stamps: tuple[str, ...], say: Callable[[str], None]) -> None:
+    def build(
+        self, package: str, target: Path, *, folder: Path, stamps: tuple[str, ...], say: Callable[[str], None]
+    ) -> None:
         """Build one static program in the Go module that lies in ``folder``.
 
         :raises ClusterError: the build failed; the compiler's last lines are in the message.
         """
         flags = " ".join(("-s", "-w", *stamps))
-        command = [self.program, "build", "-trimpath", "-buildvcs=false", f"-ldflags={flags}", "-o", str(target), package]
+        command = [
+            self.program,
+            "build",
+            "-trimpath",
+            "-buildvcs=false",
+            f"-ldflags={flags}",
+            "-o",
+            str(target),
+            package,
+        ]
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
             process = subprocess.Popen(
                 command,

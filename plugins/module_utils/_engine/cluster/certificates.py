@@ -169,9 +169,7 @@ def _name(user: str, groups: Sequence[str] = ()) -> x509.Name:
 def _validity(builder: x509.CertificateBuilder, now: datetime.datetime) -> x509.CertificateBuilder:
     # Backdated a little: the clocks of a machine and of what runs on it may differ.
     begin = now - datetime.timedelta(minutes=5)
-    return (
-        builder.serial_number(x509.random_serial_number()).not_valid_before(begin).not_valid_after(begin + LIFETIME)
-    )
+    return builder.serial_number(x509.random_serial_number()).not_valid_before(begin).not_valid_after(begin + LIFETIME)
 
 
 def _write(layout: Layout, name: str, key: EllipticCurvePrivateKey, certificate: x509.Certificate) -> None:
@@ -190,7 +188,5 @@ def _make_service_account_key(layout: Layout) -> None:
     """The pair that signs and checks service account tokens; RSA, as every reader of such tokens knows it."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     _write_key(layout, SERVICE_ACCOUNTS, key)
-    public = key.public_key().public_bytes(
-        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    public = key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     write_private(layout.service_account_public_key, public)

@@ -54,7 +54,9 @@ class Image:
             raise InputError(f"The image {self.name} can't be loaded: {self.path} is not there.")
         described = self.go_package or self.command or self.environment or self.user
         if self.is_archive and described:
-            raise InputError(f"The image {self.name} is a ready archive: it can't be given a command or other contents.")
+            raise InputError(
+                f"The image {self.name} is a ready archive: it can't be given a command or other contents."
+            )
 
     def digest(self) -> str:
         """Changes when what is asked for does: the description, and every byte of the files."""

@@ -23,7 +23,7 @@ from .planning import STOPPED, Step, Verb
 from .processes import Program, log_end, running, start, stop
 from .record import Record, write_record
 from .site import Site
-from .teardown import remove_cluster, remove_pod_results, stop_containers
+from .teardown import remove_cluster, stop_containers
 
 # Programs that can start before the API server serves.
 EARLY = ("containerd", "etcd", "kube-apiserver")
@@ -48,12 +48,15 @@ def programs_of(site: Site) -> dict[str, Program]:
 
 @dataclass
 class Local:
-    """Carries out the steps for one cluster. ``site`` follows what has been done."""
+    """Carries out the steps for one cluster. ``site`` follows what has been done; ``since`` is when this run started
+    the kubelet, as the API server writes times, and empty when it did not.
+    """
 
     site: Site
     images: Mapping[str, Image]
     deadline: float
     say: Callable[[str], None]
+    since: str = ""
 
     def carry_out(self, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -73,7 +76,7 @@ class Local:
         site, layout = self.site, self.site.layout
         layout.create()
         name = site.node if site.record.real_node else None
-        make_certificates(layout, subjects(site.record.network, name), datetime.datetime.now(datetime.timezone.utc))
+        make_certificates(layout, subjects(site.record.network, name), datetime.datetime.now(datetime.UTC))
         for component in _COMPONENTS:
             if layout.certificate(component).exists():
                 self._write_kubeconfig(layout.component_kubeconfig(component), component)
@@ -97,6 +100,8 @@ class Local:
         program = programs_of(self.site)[name]
         if name not in EARLY:
             self.wait_for_api()
+        if name == "kubelet":
+            self.since = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         start(program, folder=self.site.layout.processes, log=self.site.layout.log(name))
 
     def stop(self, name: str) -> None:
@@ -136,7 +141,6 @@ class Local:
         self.remember(replace(self.site.record, stopped=subject == STOPPED))
 
     def remove(self, _subject: str) -> None:
-        remove_pod_results(self.site.record.network)
         remove_cluster(self.site.layout)
 
     def wait_for_api(self) -> None:
@@ -147,7 +151,7 @@ class Local:
 
         :raises ClusterError: a program died, or time is up.
         """
-        while complaint := _complaint(api.state(self.site), names):
+        while complaint := _complaint(api.state(self.site), names, self.since):
             self._check_programs(programs)
             if time.monotonic() > self.deadline:
                 raise ClusterError(
@@ -182,14 +186,18 @@ class Local:
             time.sleep(0.05)
 
 
-def _complaint(state: api.State, names: Collection[str]) -> str:
-    """What is still missing before pods can run; empty when nothing is."""
+def _complaint(state: api.State, names: Collection[str], since: str) -> str:
+    """What is still missing before pods can run; empty when nothing is. What a real node said before its kubelet was
+    started again does not count.
+    """
     known = {node.name: node for node in state.nodes}
     for name in names:
         if name not in known:
             return f"the node {name} is not registered"
         if not known[name].ready:
             return f"the node {name} is not ready ({known[name].reason or 'it has not said why'})"
+        if not known[name].is_simulated and known[name].reported < since:
+            return f"the node {name} has not reported yet"
     return "" if state.can_run_pods else "the namespace default has no service account yet"
 
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-
 # How many subjects of a step are named to a person.
 SHOWN = 3
 # What is remembered of a cluster that is not touched otherwise.
@@ -85,7 +84,9 @@ def plan_present(cluster: str, wanted: Wanted, found: Found) -> list[Step]:
     missing = [name for name in wanted.programs if name not in found.programs or name in outdated]
     steps += [Step(Verb.START, (name,)) for name in missing if name in wanted.early]
     # While the API server boots, and before anything asks for an image.
-    steps += [Step(Verb.LOAD_IMAGE, (name,)) for name, digest in wanted.images.items() if found.images.get(name) != digest]
+    steps += [
+        Step(Verb.LOAD_IMAGE, (name,)) for name, digest in wanted.images.items() if found.images.get(name) != digest
+    ]
     if wanted.objects != found.objects:
         steps.append(Step(Verb.APPLY, ("the cluster's own objects",)))
     steps += [Step(Verb.START, (name,)) for name in missing if name not in wanted.early]

@@ -136,7 +136,7 @@ def start(program: Program, *, folder: Path, log: Path) -> None:
 
 
 def stop(folder: Path, names: Iterable[str], *, patience: float) -> None:
-    """End programs, all at once: asked first, forced after ``patience`` seconds. Programs that don't run are no error."""
+    """End programs, all at once: asked first, forced after ``patience`` seconds. One that does not run is no error."""
     names = list(names)
     found = [process for name in names if (process := running(folder, name))]
     end_processes({process.process_id: process.start_time for process in found}, patience=patience)

@@ -10,6 +10,7 @@ A stage says which objects it is for and what status it gives them. Values in br
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from .processes import Program
@@ -40,7 +41,7 @@ def simulated_node(name: str, *, alone: bool) -> dict[str, Any]:
     }
 
 
-def _stage(name: str, kind: str, expressions: list[tuple[str, str, list[str]]], effect: dict[str, Any]) -> str:
+def _stage(name: str, kind: str, expressions: Sequence[tuple[str, str, list[str]]], effect: dict[str, Any]) -> str:
     selector = [
         {"key": key, "operator": operator, **({"values": values} if values else {})}
         for key, operator, values in expressions
@@ -66,7 +67,7 @@ capacity: CAPACITY
 allocatable: CAPACITY
 addresses:
 - {type: InternalIP, address: {{ NodeIP | Quote }}}
-- {type: Hostname, address: {{ NodeName | Quote }}}
+- {type: Hostname, address: {{ .metadata.name | Quote }}}
 conditions:
 {{ range NodeConditions }}
 - {type: {{ .type }}, status: {{ .status | Quote }}, reason: {{ .reason }}, message: {{ .message | Quote }},
@@ -127,7 +128,7 @@ containerStatuses:
 {{ end }}
 """
 
-_LIVING = (".metadata.deletionTimestamp", "DoesNotExist", [])
+_LIVING: tuple[str, str, list[str]] = (".metadata.deletionTimestamp", "DoesNotExist", [])
 STAGES = {
     "stage-node-ready": _stage("node-ready", "Node", [(_IS_READY, "NotIn", ["True"])], {"statusTemplate": _NODE_READY}),
     "stage-pod-ready": _stage(
@@ -143,9 +144,7 @@ STAGES = {
         ],
         {"statusTemplate": _POD_COMPLETE},
     ),
-    "stage-pod-delete": _stage(
-        "pod-delete", "Pod", [(".metadata.deletionTimestamp", "Exists", [])], {"delete": True}
-    ),
+    "stage-pod-delete": _stage("pod-delete", "Pod", [(".metadata.deletionTimestamp", "Exists", [])], {"delete": True}),
 }
 
 

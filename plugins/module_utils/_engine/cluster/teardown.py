@@ -9,17 +9,23 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 from pathlib import Path
 
 from ..errors import ClusterError
 from .commands import run
 from .layout import Layout
-from .network import Network
 from .processes import all_stats, command_of, end_processes, with_descendants
 
 _CGROUPS = Path("/sys/fs/cgroup")
 # The CNI library keeps what it answered here, whatever it is configured with.
 _CNI_RESULTS = Path("/var/lib/cni/results")
+# The kubelet's: links to the logs of containers, and the socket at which device plugins would register.
+_CONTAINER_LOGS = Path("/var/log/containers")
+_PLUGIN_SOCKET = Path("/var/lib/kubelet/device-plugins/kubelet.sock")
+# containerd's: the sockets of its shims.
+_SHIM_SOCKETS = Path("/run/containerd/s")
+_NEVER_REMOVED = (Path("/var/log"),)
 _SHIM = "containerd-shim-runc-v2"
 
 
@@ -33,7 +39,7 @@ def stop_containers(layout: Layout) -> None:
         # A containerd that does not answer is about to be stopped anyway.
         pass
     _end_shims(layout)
-    _remove_cgroups(layout)
+    _remove_leftovers_of_tasks(layout)
 
 
 def remove_cluster(layout: Layout) -> None:
@@ -42,9 +48,10 @@ def remove_cluster(layout: Layout) -> None:
     :raises ClusterError: something can't be removed.
     """
     _end_shims(layout)
-    _remove_cgroups(layout)
+    _remove_leftovers_of_tasks(layout)
     unmount_below(layout.root)
     try:
+        _remove_traces(layout)
         if layout.root.exists():
             shutil.rmtree(layout.root)
     except OSError as error:
@@ -52,30 +59,57 @@ def remove_cluster(layout: Layout) -> None:
     layout.lock.unlink(missing_ok=True)
 
 
-def remove_pod_results(network: Network) -> None:
-    """Files that the CNI library left of the network's pods."""
-    for path in _CNI_RESULTS.glob(f"{network.name}-*"):
-        path.unlink(missing_ok=True)
+def _remove_traces(layout: Layout) -> None:
+    """What kubelet and CNI library write to fixed places, whatever they are told. The places are shared with others:
+    only what is this cluster's goes, and a folder when it is empty.
+    """
+    for sandbox in (layout.containerd / "root" / "io.containerd.grpc.v1.cri" / "sandboxes").glob("*"):
+        for result in _CNI_RESULTS.glob(f"*-{sandbox.name}-*"):
+            result.unlink()
+    for link in _CONTAINER_LOGS.glob("*.log"):
+        if link.is_symlink() and Path(os.readlink(link)).is_relative_to(layout.root):
+            link.unlink()
+    if _PLUGIN_SOCKET.exists() and not _is_listened_to(_PLUGIN_SOCKET):
+        _PLUGIN_SOCKET.unlink()
+    for folder in (_CNI_RESULTS, _CONTAINER_LOGS, _PLUGIN_SOCKET.parent, _SHIM_SOCKETS):
+        _remove_empty(folder)
+        _remove_empty(folder.parent)
+
+
+def _is_listened_to(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(path))
+        except ConnectionRefusedError:
+            return False
+    return True
+
+
+def _remove_empty(folder: Path) -> None:
+    if folder not in _NEVER_REMOVED and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _end_shims(layout: Layout) -> None:
     """End the shims of this cluster's containerd and all below them, known by the socket that they were given."""
-    socket = str(layout.containerd_socket)
+    address = str(layout.containerd_socket)
     stats = all_stats()
-    shims = {stat.process_id for stat in stats if _is_shim(command_of(stat.process_id), socket)}
+    shims = {stat.process_id for stat in stats if _is_shim(command_of(stat.process_id), address)}
     end_processes(with_descendants(shims, stats), patience=0)
 
 
-def _is_shim(command: list[str], socket: str) -> bool:
-    return bool(command) and os.path.basename(command[0]) == _SHIM and socket in command
+def _is_shim(command: list[str], address: str) -> bool:
+    return bool(command) and os.path.basename(command[0]) == _SHIM and address in command
 
 
-def _remove_cgroups(layout: Layout) -> None:
-    """The cgroups of containers that were killed together with their shim; they are named by the container's id."""
-    tasks = layout.containerd / "state" / "io.containerd.runtime.v2.task" / "k8s.io"
-    for task in tasks.glob("*"):
+def _remove_leftovers_of_tasks(layout: Layout) -> None:
+    """The cgroups and sockets of containers that were killed together with their shim, named by the container's id."""
+    for task in (layout.containerd / "state" / "io.containerd.runtime.v2.task" / "k8s.io").glob("*"):
         for group in _CGROUPS.glob(f"**/{task.name}"):
             _remove_tree_of_cgroups(group)
+        address = task / "address"
+        if address.exists():
+            Path(address.read_text(encoding="utf-8").strip().removeprefix("unix://")).unlink(missing_ok=True)
 
 
 def _remove_tree_of_cgroups(group: Path) -> None:
@@ -91,7 +125,8 @@ def mounts_below(table: str, root: str) -> list[str]:
     """The mount points of a /proc/self/mountinfo that lie below a folder, deepest and latest first."""
     points = [_unescape(line.split()[4]) for line in table.splitlines()]
     below = [point for point in points if point.startswith(f"{root}/")]
-    return sorted(reversed(below), key=lambda point: -point.count("/"))
+    # Sorting keeps the order of equals: turned round, the later of two mounts comes first.
+    return sorted(below, key=lambda point: point.count("/"))[::-1]
 
 
 def _unescape(path: str) -> str:

@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from ..cluster import api, control_plane, node, node_network, parts, simulation
 from ..cluster.binaries import binaries, paths
@@ -21,27 +23,31 @@ from ..cluster.layout import Layout, cache_folder, clusters_folder
 from ..cluster.local import EARLY, STARTING_ORDER, Local, programs_of
 from ..cluster.network import choose_network, choose_ports, routes
 from ..cluster.objects import objects_digest
-from ..cluster.planning import Found, Step, Wanted, plan_absent, plan_nodes, plan_present, plan_stopped
+from ..cluster.planning import SHOWN, Found, Step, Wanted, plan_absent, plan_nodes, plan_present, plan_stopped
 from ..cluster.processes import known_programs, running
 from ..cluster.record import Record, read_record, write_record
 from ..cluster.site import Site
 from ..cluster.teardown import remove_cluster
 from ..errors import ClusterError, InputError
 
+__all__ = ["Image", "Outcome", "Request", "ensure", "told"]
+
 Say = Callable[[str], None]
+_NAME = re.compile(r"[a-z]([a-z0-9-]{0,38}[a-z0-9])?")
 
 
 @dataclass(frozen=True)
 class Request:
     """What is asked for.
 
-    ``real_node`` and ``simulated_nodes`` are None for "as it was, or what is possible here". ``binaries`` is a folder
-    of ready programs; ``folder`` and ``cache`` are None for the user's own. ``timeout`` is in seconds, builds apart.
+    ``node`` (a real one) and ``simulated_nodes`` are None for "as it was, or what is possible here". ``binaries`` is a
+    folder of ready programs; ``folder`` and ``cache`` are None for the user's own. ``timeout`` is in seconds, builds
+    apart.
     """
 
     name: str
     state: str
-    real_node: bool | None = None
+    node: bool | None = None
     simulated_nodes: int | None = None
     images: Sequence[Image] = ()
     binaries: Path | None = None
@@ -49,11 +55,24 @@ class Request:
     cache: Path | None = None
     timeout: int = 120
 
+    def check(self) -> None:
+        """:raises InputError: the request can't be meant."""
+        if not _NAME.fullmatch(self.name):
+            raise InputError(
+                f"A cluster can't be named {self.name!r}.",
+                hint="Take at most 40 lower-case letters, digits and dashes, with a letter first.",
+            )
+        if self.simulated_nodes is not None and self.simulated_nodes < 0:
+            raise InputError(f"Cluster {self.name} can't have {self.simulated_nodes} simulated nodes.")
+        for image in self.images:
+            image.check()
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was done, and what is there now. ``kubectl`` is a program that fits the cluster; ``note``
-    says which nodes it has and why."""
+    """What was done, and what is there now. ``kubectl`` is a program that fits the cluster; ``note`` says which nodes
+    it has and why.
+    """
 
     changed: bool
     name: str
@@ -73,6 +92,7 @@ def ensure(request: Request, *, check_mode: bool, say: Say) -> Outcome:
 
     :raises AscentError: it can't be done; a second call goes on from where this one stopped.
     """
+    request.check()
     layout = Layout(request.folder or clusters_folder(dict(os.environ)), request.name)
     if check_mode or not (request.state == "present" or layout.root.exists()):
         return _ensure(request, layout, check_mode=check_mode, say=say)
@@ -91,8 +111,6 @@ def _present(request: Request, layout: Layout, *, check_mode: bool, say: Say) ->
     record = read_record(layout.record)
     real_node = _decide_real_node(request, record)
     count = _decide_simulated_nodes(request, record, real_node)
-    for image in request.images:
-        image.check()
     source = binaries(request.binaries, request.cache or cache_folder(dict(os.environ)))
     if not check_mode:
         source.provide(_needed(real_node), say)
@@ -132,24 +150,24 @@ def _simulated_nodes(site: Site) -> list[str]:
 def _decide_real_node(request: Request, record: Record | None) -> bool:
     """Whether the cluster has a real node. A cluster keeps what it was made with: its addresses depend on it."""
     if record is not None:
-        if request.real_node not in (None, record.real_node):
+        if request.node not in (None, record.real_node):
             raise InputError(
                 f"Cluster {request.name} was made {'with' if record.real_node else 'without'} a real node.",
-                hint="Remove it first (state absent), or leave real_node out.",
+                hint="Remove it first (state absent), or leave the option node out.",
             )
         return record.real_node
-    if request.real_node is None:
+    if request.node is None:
         return node.is_possible() and not node.missing_packages()
-    if request.real_node:
+    if request.node:
         _require_real_node(request.name)
-    return request.real_node
+    return request.node
 
 
 def _require_real_node(cluster: str) -> None:
     if not node.is_possible():
         raise InputError(
             f"Cluster {cluster} can't have a real node: that needs root on Linux.",
-            hint="Run as root (become: true), or ask for simulated nodes alone with real_node: false.",
+            hint="Run as root (become: true), or ask for simulated nodes alone with node: false.",
         )
     if missing := node.missing_packages():
         raise ClusterError(
@@ -162,8 +180,6 @@ def _decide_simulated_nodes(request: Request, record: Record | None, real_node: 
     """As many as asked, else as there were, else one where there is no real one."""
     if request.simulated_nodes is None:
         return record.simulated_nodes if record else 0 if real_node else 1
-    if request.simulated_nodes < 0:
-        raise InputError(f"Cluster {request.name} can't have {request.simulated_nodes} simulated nodes.")
     return request.simulated_nodes
 
 
@@ -271,10 +287,50 @@ def _note(request: Request, record: Record) -> str:
     """Which nodes the cluster has when the request left that open, and why."""
     if record.real_node:
         return f"real node; its pods are at {record.network.pods}"
-    if request.real_node is False:
+    if request.node is False:
         return "simulated nodes only, as asked: every image runs, and no container"
     if not node.is_possible():
         return "simulated nodes only: a real node needs root on Linux"
     if missing := node.missing_packages():
         return f"simulated nodes only: a real node needs the Debian packages {', '.join(missing)}"
     return "simulated nodes only, as the cluster was made"
+
+
+def told(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as a dict of plain values, with ``summary``: what there is now, in lines for people."""
+    answer: dict[str, Any] = {
+        "changed": outcome.changed,
+        "name": outcome.name,
+        "state": outcome.state,
+        "steps": list(outcome.steps),
+        "summary": _summary(outcome),
+    }
+    if outcome.state == "present":
+        answer |= {
+            "kubeconfig": outcome.kubeconfig,
+            "server": outcome.server,
+            "audit_log": outcome.audit_log,
+            "kubectl": outcome.kubectl,
+            "versions": dict(outcome.versions),
+            "nodes": [_node_told(node) for node in outcome.nodes],
+        }
+    return answer
+
+
+def _node_told(found: api.Node) -> dict[str, Any]:
+    kind = "simulated" if found.is_simulated else "real"
+    return {"name": found.name, "kind": kind, "version": found.version, "ready": found.ready}
+
+
+def _summary(outcome: Outcome) -> list[str]:
+    if outcome.state != "present":
+        return [f"cluster {outcome.name} is {outcome.state}"]
+    if not outcome.versions:
+        return [f"cluster {outcome.name} does not run"]
+    names = ", ".join(node.name for node in outcome.nodes[:SHOWN])
+    more = f" and {len(outcome.nodes) - SHOWN} more" if len(outcome.nodes) > SHOWN else ""
+    return [
+        f"cluster {outcome.name} runs Kubernetes {outcome.versions['kubernetes']} at {outcome.server}",
+        f"nodes: {names}{more} ({outcome.note})",
+        f"export KUBECONFIG={outcome.kubeconfig}",
+    ]
