@@ -44,7 +44,8 @@ def test_finds_nothing(command: list[str], monkeypatch: pytest.MonkeyPatch) -> N
 def copy(tmp_path: Path) -> Path:
     """The collection as ansible-test wants it: real files in a folder ``ansible_collections/ascent/kube``."""
     target = tmp_path / "ansible_collections" / "ascent" / "kube"
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    # The corpus is what others wrote: it is not checked by our rules.
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", ":!tests/corpus"]
     listed = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
     for name in filter(None, listed.stdout.split("\0")):
         if (CHECKOUT / name).is_file():
