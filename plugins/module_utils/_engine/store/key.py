@@ -29,7 +29,7 @@ class ReleaseKey:
         self._drafted = secrets.token_bytes(KEY_BYTES)
 
     def draft(self) -> bytes:
-        """The key, or while there is none the one that `get` will store: a plan needs digests before anything is written."""
+        """The key, or while there is none the one that ``get`` will store: a plan needs digests before any write."""
         return self.get(create=False) or self._drafted
 
     def get(self, *, create: bool) -> bytes | None:

@@ -54,7 +54,7 @@ class Lease:
         self._seconds = seconds
         self._mine: Body | None = None
         self._renewed = 0.0
-        self._tried = 0.0
+        self._due = 0.0
 
     @property
     def held(self) -> bool:
@@ -75,9 +75,9 @@ class Lease:
             version = current["metadata"]["resourceVersion"] if current else ""
             if version != seen:
                 seen, since = version, self._clock()
-            if self._is_free(current, self._clock() - since) and self._take(current):
-                return
-            if current is None or not _holder_text(current):
+            if current is None or self._is_free(current, self._clock() - since):
+                if self._take(current):
+                    return
                 continue
             left = wait_seconds - (self._clock() - began)
             if left <= 0:
@@ -91,12 +91,12 @@ class Lease:
         """Show life when a third of the time is over; InterruptedRunError when another run has taken the lease."""
         if self._mine is None:
             raise self._lost("it was not held any more")
-        if self._clock() - max(self._renewed, self._tried) < self._seconds / 3:
+        began = self._clock()
+        if began < self._due:
             return
-        self._tried = self._clock()
         self._mine["spec"]["renewTime"] = _micro_time(self._now())
         try:
-            self._keep(self._client.update(LEASE, self._mine))
+            self._keep(self._client.update(LEASE, self._mine), began)
         except ApiError as error:
             if error.status in (404, 409):
                 self._look_again()
@@ -107,30 +107,34 @@ class Lease:
 
     def release(self) -> None:
         """Let go, so that the next run need not wait. A lease that is not ours any more is left alone."""
-        if self._mine is None:
-            return
-        body, self._mine = self._mine, None
-        metadata = body["metadata"]
-        metadata["annotations"] = {ABOUT_ANNOTATION: f"lock of release {self._release}: free"}
-        body["spec"] = {key: value for key, value in body["spec"].items() if key == "leaseTransitions"}
-        try:
-            self._client.update(LEASE, body)
-        except ApiError as error:
-            if error.status not in (404, 409):
-                raise
+        self._give_up(self._free)
 
     def discard(self) -> None:
         """Let go and delete the Lease itself: the release is removed."""
-        if self._mine is None:
+        self._give_up(self._delete)
+
+    def _give_up(self, act: Callable[[Body], None]) -> None:
+        body, self._mine = self._mine, None
+        if body is None:
             return
-        metadata, self._mine = self._mine["metadata"], None
         try:
-            self._client.delete(
-                LEASE, self._namespace, self._name, uid=metadata["uid"], resource_version=metadata["resourceVersion"]
-            )
+            act(body)
         except ApiError as error:
-            if error.status != 409:
+            if error.status not in (404, 409):
                 raise
+            current = self._held_by_us()
+            if current is not None:
+                act(current)
+
+    def _free(self, body: Body) -> None:
+        metadata = {**body["metadata"], "annotations": {ABOUT_ANNOTATION: f"lock of release {self._release}: free"}}
+        spec = {"leaseTransitions": body["spec"].get("leaseTransitions") or 0}
+        self._client.update(LEASE, {**body, "metadata": metadata, "spec": spec})
+
+    def _delete(self, body: Body) -> None:
+        metadata = body["metadata"]
+        uid, version = metadata["uid"], metadata["resourceVersion"]
+        self._client.delete(LEASE, self._namespace, self._name, uid=uid, resource_version=version)
 
     @property
     def _name(self) -> str:
@@ -139,8 +143,8 @@ class Lease:
     def _read(self) -> Body | None:
         return self._client.get(LEASE, self._namespace, self._name)
 
-    def _is_free(self, current: Body | None, unchanged: float) -> bool:
-        if current is None or not _holder_text(current):
+    def _is_free(self, current: Body, unchanged: float) -> bool:
+        if not _holder_text(current):
             return True
         holder = _holder_of(current)
         if holder is not None and (holder.token == self._holder.token or self._holder.outlived(holder)):
@@ -170,35 +174,40 @@ class Lease:
             "leaseTransitions": transitions,
         }
         body: Body = {"apiVersion": LEASE.api_version, "kind": LEASE.kind, "metadata": metadata, "spec": spec}
-        self._tried = self._clock()
+        began = self._clock()
         try:
-            self._keep(self._client.create(LEASE, body) if current is None else self._client.update(LEASE, body))
+            self._keep(self._client.create(LEASE, body) if current is None else self._client.update(LEASE, body), began)
         except ApiError as error:
             faster = error.reason == "AlreadyExists" if current is None else error.status in (404, 409)
             if not faster:
                 raise
-            return False
+            held = self._held_by_us()
+            if held is None:
+                return False
+            self._keep(held, began)
         return True
 
-    def _keep(self, body: Body) -> None:
+    def _keep(self, body: Body, since: float) -> None:
         self._mine = body
-        self._renewed = self._tried
+        self._renewed = since
+        self._due = since + self._seconds / 3
 
-    def _look_again(self) -> None:
-        """After a refused renewal: still ours (somebody labelled it, or an answer was lost), or lost."""
+    def _held_by_us(self) -> Body | None:
+        """After a refused write: the lease, when it is ours all the same (a lost answer, or somebody labelled it)."""
         current = self._read()
         holder = _holder_of(current) if current else None
-        if current is not None and holder is not None and holder.token == self._holder.token:
-            self._mine = current
-            self._tried = 0.0
-            return
-        self._mine = None
-        raise self._lost(_held_since(current) if current else "it was deleted")
+        return current if holder is not None and holder.token == self._holder.token else None
+
+    def _look_again(self) -> None:
+        self._mine = self._held_by_us()
+        if self._mine is None:
+            current = self._read()
+            raise self._lost(_held_since(current) if current else "it was deleted")
 
     def _endure(self, error: ApiError | AccessError) -> None:
         """A renewal without success is borne while the lease has time left."""
         if self._clock() - self._renewed < self._seconds:
-            self._tried = self._clock() - self._seconds / 3 + LOOK_SECONDS
+            self._due = self._clock() + LOOK_SECONDS
             return
         self._mine = None
         raise self._lost(f"it could not be renewed for {self._seconds:g} seconds: {error.message}") from error

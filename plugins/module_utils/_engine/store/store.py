@@ -129,6 +129,9 @@ class Store:
         Returns what the release remembers now. MovedError when the head is not the one in ``memory`` any more.
         """
         head = memory.head if memory else Head(inventory="", run="")
+        if any(map(is_sealed, inventory.members)):
+            # The journal holds digests made with the key: it must outlive this run.
+            self.key(create=True)
         if found is not None:
             known = [self.revision(0, head=head)] if head.found else []
             document, found, packs = self._revision_document(found, found_bodies or {}, known, self._stored(head))

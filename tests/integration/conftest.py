@@ -1,0 +1,38 @@
+"""Tests on a real API server: a client for it and a namespace for each test.
+
+``ASCENT_TEST_KUBECONFIG`` may name a throw-away cluster that is there already; else one is made and removed. It has a
+name of its own so that nobody's everyday KUBECONFIG is ever written to.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+
+import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
+
+NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
+
+
+@pytest.fixture(scope="session")
+def kubeconfig(request: pytest.FixtureRequest) -> str:
+    """The administrator's kubeconfig of the cluster that the tests run on."""
+    return os.environ.get("ASCENT_TEST_KUBECONFIG") or str(request.getfixturevalue("cluster").kubeconfig)
+
+
+@pytest.fixture(scope="session")
+def client(kubeconfig: str) -> Client:
+    """The administrator's client."""
+    return Client(connect(Access(kubeconfig=kubeconfig), {}))
+
+
+@pytest.fixture
+def namespace(client: Client) -> Iterator[str]:
+    """An empty namespace, deleted afterwards."""
+    name = f"test-{secrets.token_hex(4)}"
+    client.create(NAMESPACE, {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}})
+    yield name
+    client.delete(NAMESPACE, "", name)
