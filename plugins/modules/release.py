@@ -149,7 +149,7 @@ release:
       type: int
     action:
       description:
-        - One of released, rolled back, removed, unchanged, planned, undone, partly undone, interrupted, superseded.
+        - One of released, rolled back, removed, unchanged, planned, refused, undone, partly undone, interrupted, superseded.
       type: str
     seconds:
       description: How long it took.

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from .._engine.kube.access import Whereabouts
@@ -14,6 +13,7 @@ from .._engine.objects.difference import difference
 from .._engine.objects.masking import Marks
 from .._engine.operations.outcome import Outcome
 from .._engine.operations.plan import Change
+from .._engine.operations.steps.configuration import unstamped
 
 SHOWN_CHANGES = 30
 
@@ -62,11 +62,12 @@ def warnings(whereabouts: Whereabouts) -> list[str]:
 def summary(outcome: Outcome) -> list[str]:
     """What happened, line by line."""
     lines = [headline(outcome)]
-    shown = [change for change in outcome.plan.changes if change.action != "unchanged"]
-    lines += [f"  {change}" for change in shown[:SHOWN_CHANGES]]
-    if len(shown) > SHOWN_CHANGES:
-        lines.append(f"  ... and {len(shown) - SHOWN_CHANGES} more")
-    unchanged = len(outcome.plan.changes) - len(shown)
+    writes = outcome.plan.writes
+    lines += [f"  {change}" for change in writes[:SHOWN_CHANGES]]
+    if len(writes) > SHOWN_CHANGES:
+        lines.append(f"  ... and {len(writes) - SHOWN_CHANGES} more")
+    lines += [f"  {change}" for change in outcome.plan.changes if change.action in ("keep", "skipped", "conflict")]
+    unchanged = outcome.plan.counts().get("unchanged", 0)
     if unchanged:
         lines.append(f"  {unchanged} unchanged")
     taken = [change for change in outcome.plan.changes if change.conflicts and change.action != "conflict"]
@@ -87,6 +88,7 @@ def headline(outcome: Outcome) -> str:
         "removed": f"Release {name} is removed.",
         "unchanged": f"Release {name} is unchanged at {revision}." if outcome.revision is not None else f"Release {name}: nothing to do.",
         "planned": f"Release {name} would change." if outcome.changed else f"Release {name} would not change.",
+        "refused": f"Release {name} was refused.",
         "undone": f"Release {name} {revision} failed and was undone: {back}.",
         "partly undone": f"Release {name} {revision} failed and could only partly be undone.",
         "interrupted": f"Release {name} was interrupted; the next run goes on from what it did.",
@@ -114,14 +116,20 @@ def differences(outcome: Outcome) -> list[dict[str, Any]]:
     """Ansible's diff: one text per changed object, with marks for the values of Secrets."""
     marks = Marks()
     shown = []
-    for change in outcome.plan.writes:
-        text = difference(change.live, after(change), marks)
+    for change in outcome.plan.changes:
+        if not change.writes and change.action != "conflict":
+            continue
+        text = difference(_bare(change.live), _bare(after(change)), marks)
         if text:
             shown.append({"before_header": str(change.identity), "after_header": str(change.identity), "prepared": _titled(change, text)})
     return shown
 
 
-def after(change: Change) -> Mapping[str, Any] | None:
+def _bare(body: dict[str, Any] | None) -> dict[str, Any] | None:
+    return unstamped(body) if body is not None else None
+
+
+def after(change: Change) -> dict[str, Any] | None:
     """What an object is to become, as far as it is known."""
     if change.action == "delete":
         return None

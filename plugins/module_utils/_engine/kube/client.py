@@ -240,7 +240,7 @@ class Client:
             if answer.status < 400:
                 self._pass_warnings(answer.headers)
                 return bytes(answer.data)
-            error_of_server = refusal(answer.status, bytes(answer.data), subject)
+            error_of_server = refusal(answer.status, bytes(answer.data), self.connection.whereabouts.host, subject)
             if attempt == ATTEMPTS or not _passes(answer.status, error_of_server):
                 raise error_of_server
             time.sleep(_pause(attempt, answer.headers.get("Retry-After", "")))
@@ -275,7 +275,7 @@ class Client:
             )
             with answer:
                 if answer.status >= 400:
-                    raise refusal(answer.status, answer.read(), subject)
+                    raise refusal(answer.status, answer.read(), self.connection.whereabouts.host, subject)
                 yield from _lines(answer)
         except HTTPError as error:
             raise breakdown(error, self.connection.whereabouts.host, subject) from error

@@ -29,13 +29,13 @@ HINTS = {
 SERVER_HINT = "Look at the API server or the admission webhook that it names, then run the task again."
 
 
-def refusal(status: int, payload: bytes, subject: str) -> ApiError | AccessError:
+def refusal(status: int, payload: bytes, host: str, subject: str) -> ApiError | AccessError:
     """The error for an answer with an HTTP status of 400 or more. ``subject`` says what was being done to what."""
     body = _status_body(payload)
     said = str(body.get("message") or payload[:300].decode("utf-8", "replace").strip() or f"HTTP status {status}").strip()
     if status == 401:
         return AccessError(
-            f"The API server does not accept our credentials ({subject}).",
+            f"The API server {host} does not accept our credentials ({subject}).",
             hint="The token or certificate is wrong or expired; log in again or renew the kubeconfig.",
         )
     causes = [

@@ -18,7 +18,7 @@ from ..objects.masking import Marks
 from ..store.store import Store
 from .prepare import require_release
 from .session import Session
-from .steps.configuration import stamped
+from .steps.configuration import unstamped
 from .steps.ownership import entries_of, fields_of, people_entries
 from .steps.read import read_whole
 
@@ -35,10 +35,8 @@ def compare(session: Session, name: str, namespace: str, before: int, after: int
     """Revision ``before`` against revision ``after``, or against what is live when that is None."""
     store = Store(session.client, namespace, name)
     memory = require_release(store.read(), name, namespace)
-    revision = store.revision(before, head=memory.head)
-    first = store.bodies(revision)
+    first = store.bodies(store.revision(before, head=memory.head))
     if after is None:
-        first = {identity: stamped(body, revision.stamps.get(str(identity), "")) for identity, body in first.items()}
         second = _live(session, first)
     else:
         second = store.bodies(store.revision(after, head=memory.head))
@@ -57,7 +55,7 @@ def _live(session: Session, bodies: Mapping[Identity, Body]) -> dict[Identity, B
     whole = read_whole(
         session, {identity: resource for identity, resource in resources.items() if resource is not None}, lambda: None
     )
-    return {identity: _set_by_hand(body) for identity, body in whole.items()}
+    return {identity: unstamped(_set_by_hand(body)) for identity, body in whole.items()}
 
 
 def _set_by_hand(body: Body) -> Body:

@@ -13,7 +13,18 @@ from ..errors import AscentError
 from ..kube.access import Whereabouts
 from .plan import Plan
 
-Course = Literal["released", "rolled back", "removed", "unchanged", "planned", "undone", "partly undone", "interrupted", "superseded"]
+Course = Literal[
+    "released",
+    "rolled back",
+    "removed",
+    "unchanged",
+    "planned",
+    "refused",
+    "undone",
+    "partly undone",
+    "interrupted",
+    "superseded",
+]
 
 
 @dataclass(frozen=True)

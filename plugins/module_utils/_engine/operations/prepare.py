@@ -72,6 +72,7 @@ class Prepared:
     memory: Memory | None
     contents: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    refusal: RefusedError | None = None
 
     @property
     def is_done(self) -> bool:
@@ -134,7 +135,7 @@ def _with_stamps(session: Session, goal: Goal, situation: Situation, memory: Mem
         and item.identity not in situation.whole
     }
     whole = {**situation.whole, **read_whole(session, restarted, check)}
-    return replace(situation, whole=whole, stamps=stamps)
+    return replace(situation, whole=whole, stamps=stamps, token=goal.token)
 
 
 def newest_intent(session: Session, goal: Goal, memory: Memory | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -164,17 +165,19 @@ def rewritten(wanted: tuple[Wanted, ...], whole: Mapping[Identity, Body]) -> fro
 
 
 def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Prepared:
-    """Steps read, plan and preflight; RefusedError when anything in it can't be done."""
+    """Steps read, plan and preflight. A plan that must not be carried out comes with its refusal."""
     situation = survey(session, goal, memory, check)
-    plan = decide(situation)
-    refuse_conflicts(plan)
-    refuse_deletions(plan, len(situation.inventory.members), goal.prune_limit)
-    coming, notes = _make_room(session, goal, plan)
-    plan = preflight(session, plan, coming=coming, force=goal.force, check=check)
-    if goal.conflicts == "refuse":
+    prepared = Prepared(goal, decide(situation), situation, memory, contents_of(goal.wanted, goal.key))
+    try:
+        refuse_conflicts(prepared.plan)
+        refuse_deletions(prepared.plan, len(situation.inventory.members), goal.prune_limit)
+        coming, notes = _make_room(session, goal, prepared.plan)
+        plan = preflight(session, prepared.plan, coming=coming, force=goal.force, check=check)
+        prepared = replace(prepared, plan=plan, notes=notes + plan.notes + _unchecked(plan))
         refuse_conflicts(plan)
-    contents = contents_of(goal.wanted, goal.key)
-    return Prepared(goal, plan, situation, memory, contents, notes + plan.notes + _unchecked(plan))
+    except RefusedError as refusal:
+        return replace(prepared, refusal=refusal)
+    return prepared
 
 
 def _make_room(session: Session, goal: Goal, plan: Plan) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -40,7 +40,9 @@ def travel(session: Session, goal: Goal, store: Store) -> Outcome:
     """Bring the cluster to the goal, or back to where it was."""
     started = session.clock()
     prepared = prepare(session, goal, store.read(), _never)
-    if session.check_mode or (prepared.is_done and goal.action != "removal"):
+    if prepared.refusal is not None:
+        outcome = _outcome(session, prepared, "refused", changed=False, error=prepared.refusal)
+    elif session.check_mode or (prepared.is_done and goal.action != "removal"):
         course: Course = "planned" if session.check_mode else "unchanged"
         outcome = _outcome(session, prepared, course, changed=bool(prepared.plan.writes))
     else:
@@ -95,6 +97,8 @@ def _version(memory: Memory | None) -> str:
 
 
 def _carry_out(session: Session, store: Store, prepared: Prepared, user: str, check: Check) -> Outcome:
+    if prepared.refusal is not None:
+        return _outcome(session, prepared, "refused", changed=False, error=prepared.refusal)
     if prepared.memory is not None and prepared.memory.journal is not None:
         session.say(f"revision {prepared.memory.journal.number} was interrupted; going on from what it did")
         prepared = replace(prepared, memory=record_interrupted(session, store, prepared.memory))

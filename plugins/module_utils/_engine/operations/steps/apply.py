@@ -21,6 +21,7 @@ from ..session import Session
 
 ESTABLISH_SECONDS = 30.0
 LOOK_SECONDS = 0.1
+TOLD_ONE_BY_ONE = 20
 
 
 @dataclass
@@ -61,16 +62,21 @@ class Applier:
                         progress.error = error
                 done, _pending = wait(running, timeout=1.0, return_when=FIRST_COMPLETED)
                 for future in done:
-                    self._note(progress, running.pop(future), future)
+                    self._note(progress, running.pop(future), future, len(changes))
         return progress
 
-    def _note(self, progress: Progress, change: Change, future: Future[Body]) -> None:
+    def _note(self, progress: Progress, change: Change, future: Future[Body], total: int) -> None:
         try:
             progress.bodies[change.identity] = future.result()
-            self._session.say(f"  {change}")
         except AscentError as error:
             if progress.error is None:
                 progress.error, progress.failed = error, change
+            return
+        done = len(progress.bodies)
+        if total <= TOLD_ONE_BY_ONE:
+            self._session.say(f"  {change}")
+        elif done == total or done * 4 // total != (done - 1) * 4 // total:
+            self._session.say(f"  {done} of {total} applied")
 
     def _write(self, change: Change) -> Body:
         resource = change.resource or self._discover(change)

@@ -90,7 +90,14 @@ def stamped(body: Body, stamp: str) -> Body:
     return marked
 
 
-def stamp_of(body: Mapping[str, Any]) -> str:
-    """The stamp on a live workload's pod template, or empty."""
-    template = pod_template_of(body) or {}
-    return str(((template.get("metadata") or {}).get("annotations") or {}).get(STAMP) or "")
+def unstamped(body: Body) -> Body:
+    """The workload without its stamp, for comparisons: the stamp is no part of what anybody wrote."""
+    annotations = ((pod_template_of(body) or {}).get("metadata") or {}).get("annotations") or {}
+    if STAMP not in annotations:
+        return body
+    bare = copy.deepcopy(body)
+    metadata = (pod_template_of(bare) or {})["metadata"]
+    del metadata["annotations"][STAMP]
+    if not metadata["annotations"]:
+        del metadata["annotations"]
+    return bare

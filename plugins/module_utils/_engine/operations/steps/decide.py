@@ -25,6 +25,7 @@ from .ownership import (
     is_current,
     keep_fold,
     other_conflicts,
+    people_entries,
     without_fields,
 )
 from .wanted import Wanted
@@ -52,6 +53,7 @@ class Situation:
     resources: Mapping[Identity, Resource] = field(default_factory=dict)
     found: Mapping[Identity, Body] = field(default_factory=dict)
     stamps: Mapping[str, str] = field(default_factory=dict)
+    token: str = ""
     conflicts: str = "refuse"
 
     def candidates(self) -> list[Identity]:
@@ -104,7 +106,9 @@ def _update(situation: Situation, item: Wanted, body: Body, live: Body) -> Chang
     if fold and not adopts:
         conflicts += hand_conflicts(live, body, fold)
     if conflicts and situation.conflicts == "refuse":
-        return replace(change, action="conflict", conflicts=conflicts, reason="; ".join(str(item) for item in conflicts))
+        replacement = folded_body(live, body, fold) if fold else None
+        reason = "; ".join(str(item) for item in conflicts)
+        return replace(change, action="conflict", replacement=replacement, conflicts=conflicts, reason=reason)
     if conflicts and situation.conflicts == "keep":
         body = without_fields(body, live, conflicts)
         fold = keep_fold(fold, conflicts) if fold else None
@@ -122,11 +126,11 @@ def _update(situation: Situation, item: Wanted, body: Body, live: Body) -> Chang
 
 def _reason(situation: Situation, item: Wanted, live: Body) -> str:
     owned = situation.inventory.members.get(item.identity)
-    if owned and owned.digest == item.digest and str(item.identity) in situation.stamps:
-        return "its configuration changed"
-    if owned and owned.digest == item.digest:
+    if owned is None or owned.digest != item.digest or owned.applied is None:
+        return ""
+    if people_entries(live) or owned.applied != applied_of(live):
         return "changed by others"
-    return ""
+    return "its configuration changed" if situation.stamps.get(str(item.identity)) == situation.token else ""
 
 
 def _away(situation: Situation, identity: Identity) -> Change | None:

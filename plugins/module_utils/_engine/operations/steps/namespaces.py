@@ -36,7 +36,7 @@ def look(session: Session, needed: Iterable[str], defined: frozenset[str]) -> Na
     ending = [name for name, state in zip(names, states, strict=True) if state == "Terminating"]
     if ending:
         raise RefusedError(
-            f"Nothing was changed. The namespace {ending[0]} is being deleted.",
+            f"Nothing was changed. The namespace {ending[0]} is terminating: somebody deletes it.",
             hint="Wait until it is gone, then run the task again.",
             objects=[Identity("", "Namespace", "", name) for name in ending],
         )
@@ -45,11 +45,11 @@ def look(session: Session, needed: Iterable[str], defined: frozenset[str]) -> Na
 
 
 def make(session: Session, names: Iterable[str]) -> tuple[str, ...]:
-    """Create namespaces by apply, so that a release that defines them can take them over; their names."""
+    """Create namespaces; their names. Not by apply: an apply that holds no field leaves an object without managers."""
     made = tuple(sorted(names))
     for name in made:
         body = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}}
-        session.client.apply(NAMESPACES, body, manager=FIELD_MANAGER)
+        session.client.create(NAMESPACES, body, manager=FIELD_MANAGER)
         session.say(f"  create Namespace/{name} (needed and missing)")
     return made
 

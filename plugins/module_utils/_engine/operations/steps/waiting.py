@@ -1,0 +1,104 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Deciding and telling while a release is waited for: pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ...health.network import NO_CONTROLLER
+from ...health.storage import CONSUMER
+from ...health.verdict import NO_STATUS, STALE, Verdict
+from ...objects.identity import Identity
+
+BEAT_SECONDS = 15.0
+STATUS_SECONDS = 15.0
+DOUBT_SECONDS = 20.0
+GONE_SECONDS = 5.0
+LINES = 8
+NAMES = 4
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an object stands for whoever waits for it; ``note`` is what must be said about one that is done."""
+
+    word: Literal["done", "waiting", "failed"]
+    verdict: Verdict
+    note: str = ""
+
+
+def standing(
+    verdict: Verdict, *, asked_to_rest: bool, silent: bool, reports: bool, waited: float, lasted: float
+) -> Standing:
+    """Whether to go on waiting.
+
+    ``asked_to_rest``: its own spec suspends it. ``silent``: a kind that is known by its status only, of which nobody
+    can say whether it ever writes one; ``reports``: it has the status subresource. ``waited`` are the seconds since
+    the wait began, ``lasted`` those since the health took its present word.
+    """
+    if verdict.health == "ready":
+        return Standing("done", verdict, verdict.message if verdict.reason in (NO_CONTROLLER, CONSUMER) else "")
+    if verdict.health == "suspended" and asked_to_rest:
+        return Standing("done", verdict, f"it is suspended: {verdict.message}")
+    if verdict.health == "failed" and (verdict.certain or lasted >= DOUBT_SECONDS):
+        return Standing("failed", verdict)
+    if verdict.health == "missing" and lasted >= GONE_SECONDS:
+        return Standing("failed", verdict)
+    if verdict.reason == NO_STATUS and silent and (not reports or waited >= STATUS_SECONDS):
+        return Standing(
+            "done", verdict, "it reports no status, so that nothing tells whether it serves" if reports else ""
+        )
+    return Standing("waiting", verdict)
+
+
+Standings = Mapping[Identity, Standing]
+
+
+def counted(standings: Standings) -> str:
+    """``7/11 ready``."""
+    return f"{sum(item.word == 'done' for item in standings.values())}/{len(standings)} ready"
+
+
+def lines(before: Standings, after: Standings) -> list[str]:
+    """What to say about the step from one look to the next: what became ready in one line, the rest one line each."""
+    became = [identity for identity, item in after.items() if item.word == "done" and before[identity].word != "done"]
+    said = [f"  ready: {_listed(became)} ({counted(after)})"] if became else []
+    said += [
+        f"  {identity}: {item.note}"
+        for identity, item in after.items()
+        if item.note and before[identity].note != item.note
+    ]
+    told = []
+    for identity, item in after.items():
+        old = before[identity]
+        if item.word == "failed" and old.word != "failed":
+            told.append(f"  failed: {identity}: {item.verdict.message}")
+        elif item.word == "waiting" and _is_new_trouble(old.verdict, item.verdict):
+            told.append(f"  {identity}: {item.verdict.message}")
+        elif item.word == "waiting" and old.word == "done":
+            told.append(f"  no longer ready: {identity}: {item.verdict.message}")
+    if len(told) > LINES:
+        told = [*told[:LINES], f"  ... and {len(told) - LINES} more"]
+    return said + told
+
+
+def _is_new_trouble(old: Verdict, new: Verdict) -> bool:
+    return bool(new.reason) and new.reason not in (old.reason, NO_STATUS, STALE)
+
+
+def beat(standings: Standings, waited: float, timeout: float) -> str:
+    """The line that shows that somebody is still there: counts, and what is waited for and why."""
+    waiting = [(identity, item) for identity, item in standings.items() if item.word == "waiting"]
+    shown = "; ".join(f"{identity}: {item.verdict.message}" for identity, item in waiting[:NAMES])
+    more = f"; and {len(waiting) - NAMES} more" if len(waiting) > NAMES else ""
+    return f"  {counted(standings)} after {waited:.0f} of {timeout:.0f} s; waiting for {shown}{more}"
+
+
+def _listed(identities: list[Identity]) -> str:
+    shown = ", ".join(map(str, identities[:NAMES]))
+    return shown + (f" and {len(identities) - NAMES} more" if len(identities) > NAMES else "")

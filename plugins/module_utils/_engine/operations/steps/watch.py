@@ -1,0 +1,150 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Step watch: wait until everything serves, stop as soon as something certainly will not, and say why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ...errors import AscentError
+from ...health.diagnosis import Diagnosis, diagnose, suspects
+from ...health.pods import Trouble
+from ...health.verdict import Verdict
+from ...kube.client import Client, together
+from ...objects.identity import Identity
+from .board import EVENT_SECONDS, Awaited, Board
+from .feed import Feeds
+from .waiting import BEAT_SECONDS, Standing, beat, counted, lines
+
+__all__ = ["Awaited", "Report", "watch"]
+
+LOOK_SECONDS = 0.5
+DIAGNOSES = 10
+SUSPECTS = 2
+LOG_LINES = 20
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of the wait: every verdict, why each of those that do not serve does not, and the error that this is.
+
+    ``notes`` are things that are accepted though not seen to serve (a load balancer that nobody fills).
+    """
+
+    ready: bool
+    verdicts: Mapping[Identity, Verdict]
+    diagnoses: tuple[Diagnosis, ...] = ()
+    notes: tuple[str, ...] = ()
+    error: AscentError | None = None
+
+
+def utc_now() -> datetime:
+    """The time of day."""
+    return datetime.now(UTC)
+
+
+def watch(
+    client: Client,
+    awaited: Sequence[Awaited],
+    *,
+    timeout: float,
+    say: Callable[[str], None],
+    check: Callable[[], None],
+    clock: Callable[[], float],
+    now: Callable[[], datetime] = utc_now,
+) -> Report:
+    """Wait for all objects, at most ``timeout`` seconds (0: one look).
+
+    ``check`` is called at least every second and raises when the run must stop. ``clock`` counts seconds, ``now`` tells
+    the time of day that the times in objects are compared with. Nothing is raised for what does not serve: the report
+    holds the error.
+    """
+    board, feeds = Board(awaited), Feeds(client, check)
+    started = beaten = clock()
+    try:
+        board.take(feeds.read(board.places()))
+        board.judge(now(), 0.0)
+        said: Mapping[Identity, Standing] = dict(board.standings)
+        if timeout > 0 and board.count("waiting"):
+            say(f"  waiting: {counted(said)}")
+        while not _is_over(board, clock() - started, timeout):
+            feeds.follow(board.unsettled_places())
+            _look_below(board, feeds, clock() - started)
+            board.take(feeds.take(LOOK_SECONDS))
+            board.judge(now(), clock() - started)
+            for line in lines(said, board.standings):
+                say(line)
+            said = dict(board.standings)
+            if clock() - beaten >= BEAT_SECONDS and board.count("waiting"):
+                beaten = clock()
+                say(beat(said, beaten - started, timeout))
+            check()
+        return _report(client, board, feeds, clock() - started, now, check)
+    finally:
+        feeds.close()
+
+
+def _is_over(board: Board, waited: float, timeout: float) -> bool:
+    return not board.count("waiting") or bool(board.count("failed")) or waited >= timeout
+
+
+def _look_below(board: Board, feeds: Feeds, waited: float) -> None:
+    """Read and follow the pods of what is not ready, and after a moment the events."""
+    places = board.places_below() + (board.places_of_events() if waited >= EVENT_SECONDS else [])
+    board.take(feeds.read(places))
+    feeds.follow(places)
+
+
+def _report(
+    client: Client, board: Board, feeds: Feeds, waited: float, now: Callable[[], datetime], check: Callable[[], None]
+) -> Report:
+    """Give all that is not ready one last look, and explain it."""
+    if board.count("waiting") + board.count("failed"):
+        board.take(feeds.take(0))
+        board.take(feeds.read([*board.places_below(), *board.places_of_events()]))
+        board.judge(now(), waited)
+    wrong = [item for word in ("failed", "waiting") for item in board.standings.items() if item[1].word == word]
+    verdicts = {identity: item.verdict for identity, item in board.standings.items()}
+    notes = tuple(f"{identity}: {item.note}" for identity, item in board.standings.items() if item.note)
+    if not wrong:
+        return Report(True, verdicts, (), notes)
+    explained = together(lambda item: _diagnose(client, board, *item, now()), wrong[:DIAGNOSES], check=check)
+    return Report(False, verdicts, tuple(explained), notes, _error(board, wrong, explained, waited))
+
+
+def _diagnose(client: Client, board: Board, identity: Identity, item: Standing, now: datetime) -> Diagnosis:
+    body = board.live(identity)
+    below = board.below(body) if body is not None else []
+    events = board.events(body, below) if body is not None else []
+    suspected = suspects(body, below, events, now)[:SUSPECTS] if body is not None else []
+    logs = {(trouble.pod, trouble.container): _log(client, identity, trouble) for trouble in suspected}
+    if body is not None and body.get("kind") == "Pod":
+        below = [body]
+    return diagnose(body, item.verdict, below, events, logs, named=str(identity), now=now)
+
+
+def _log(client: Client, identity: Identity, trouble: Trouble) -> str:
+    """The end of a container's log: of the run that crashed when there is one."""
+    for previous in (True, False):
+        text = client.logs(
+            identity.namespace, trouble.pod, container=trouble.container, previous=previous, lines=LOG_LINES
+        )
+        if text.strip():
+            return text
+    return ""
+
+
+def _error(
+    board: Board, wrong: Sequence[tuple[Identity, Standing]], explained: Sequence[Diagnosis], waited: float
+) -> AscentError:
+    failed = [item for item in wrong if item[1].word == "failed"]
+    named = "; ".join(f"{identity}: {item.verdict.message}" for identity, item in (failed or wrong)[:DIAGNOSES])
+    if failed:
+        message = f"{len(failed)} of {len(board.standings)} objects failed: {named}."
+    else:
+        message = f"{len(wrong)} of {len(board.standings)} objects were not ready after {waited:.0f} s: {named}."
+    return AscentError(message, hint=explained[0].next_step, objects=[identity for identity, _item in failed or wrong])
