@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.fields import FieldSet, extract, remove
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.fields import (
+    FieldSet,
+    extract,
+    remove,
+    values,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,7 +97,9 @@ def test_no_entry_is_the_empty_set() -> None:
 def test_algebra_knows_the_place_from_what_is_below() -> None:
     whole = FieldSet.parse({"f:a": {".": {}, "f:b": {}, "f:c": {}}})
     part = FieldSet.parse({"f:a": {"f:b": {}}})
-    assert whole.difference(part).to_fields_v1() == {"f:a": {".": {}, "f:c": {}}}
+    assert whole.difference(part).to_fields_v1() == {"f:a": {"f:c": {}}}
+    assert whole.difference(FieldSet.parse({"f:a": {"f:b": {}, "f:c": {}}})).is_empty()
+    assert whole.difference(FieldSet.parse({"f:a": {".": {}}})).paths() == [".a.b", ".a.c"]
     assert whole.intersection(part) == part
     assert part.union(FieldSet.parse({"f:d": {}})).paths() == [".a.b", ".d"]
     assert part.difference(whole).is_empty()
@@ -130,6 +137,25 @@ def test_extract(fields: Fields, part: Fields) -> None:
 def test_extract_keeps_the_order_of_the_object() -> None:
     fields = containers({'k:{"name":"web"}': {"f:image": {}}, 'k:{"name":"proxy"}': {"f:image": {}}})
     assert [item["name"] for item in at(extract(BODY, fields), *CONTAINERS)] == ["proxy", "web"]
+
+
+def test_values_are_found_by_readable_path() -> None:
+    web = ".spec.template.spec.containers[name=web]"
+    assert values(BODY, FieldSet.parse(WEB)) == {
+        ".metadata.labels.app": "web",
+        ".spec.replicas": 2,
+        f"{web}.image": "web:1",
+        f"{web}.name": "web",
+        f"{web}.ports[containerPort=80,protocol=TCP].containerPort": 80,
+    }
+    assert values(BODY, FieldSet.parse({"f:spec": {"f:paused": {}}, "f:kind": {"f:x": {}}})) == {}
+    assert values({"a": None}, FieldSet.parse({"f:a": {}})) == {".a": None}
+
+
+def test_what_others_hold_in_a_mapping_is_not_taken_with_it() -> None:
+    mine = FieldSet.parse({"f:metadata": {"f:labels": {".": {}, "f:app": {}}}})
+    theirs = FieldSet.parse({"f:metadata": {"f:labels": {"f:app": {}, "f:team": {}}}})
+    assert remove(BODY, mine.difference(theirs)) == BODY
 
 
 def test_remove_leaves_what_others_hold() -> None:

@@ -16,7 +16,7 @@ from .scalars import MERGE, STRING, UnreadableError, key_text, resolve
 # Kubernetes' objects nest some sixty deep at most (a schema of pods in a CRD); each level costs Python a few frames.
 DEEPEST = 200
 TEXT_AFTER_THE_END = (
-    "text follows the end of a document ('...'), which kubectl would silently leave out: start a new one by '---'"
+    "text follows the end of an object, which kubectl would silently leave out: start a new document by a line '---'"
 )
 
 

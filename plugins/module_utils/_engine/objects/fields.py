@@ -45,8 +45,11 @@ class FieldSet:
         return FieldSet(self.members | other.members)
 
     def difference(self, other: FieldSet) -> FieldSet:
-        """Places in this set and not in ``other``."""
-        return FieldSet(self.members - other.members)
+        """Places in this set that ``other`` neither holds nor holds anything below.
+
+        Else a mapping of which both hold keys would be left as a leaf, and a leaf stands for all that is in it.
+        """
+        return FieldSet(self.members - other.members - other._above())
 
     def intersection(self, other: FieldSet) -> FieldSet:
         """Places in both."""
@@ -58,12 +61,15 @@ class FieldSet:
 
     def leaves(self) -> FieldSet:
         """The places with no other place of the set below them: those that hold values."""
-        inner = {path[:length] for path in self.members for length in range(len(path))}
-        return FieldSet(self.members - inner)
+        return FieldSet(self.members - self._above())
 
     def paths(self) -> list[str]:
         """The leaves as a person reads them, like ``.spec.template.spec.containers[name=web].image``, sorted."""
         return sorted("".join(_readable(step) for step in path) for path in self.leaves().members)
+
+    def _above(self) -> set[Path]:
+        """The places, in the set or not, that have a place of the set below them."""
+        return {path[:length] for path in self.members for length in range(len(path))}
 
     def _tree(self) -> _Tree:
         tree: _Tree = {}
