@@ -109,7 +109,7 @@ def _ensure(request: Request, layout: Layout, *, check_mode: bool, say: Say) -> 
 def _present(request: Request, layout: Layout, *, check_mode: bool, say: Say) -> Outcome:
     require_cryptography()
     record = read_record(layout.record)
-    real_node = _decide_real_node(request, record)
+    real_node = _decide_real_node(request, record, check_mode=check_mode)
     count = _decide_simulated_nodes(request, record, real_node)
     source = binaries(request.binaries, request.cache or cache_folder(dict(os.environ)))
     if not check_mode:
@@ -147,8 +147,11 @@ def _simulated_nodes(site: Site) -> list[str]:
     return [simulation.simulated_name(index) for index in range(1, site.record.simulated_nodes + 1)]
 
 
-def _decide_real_node(request: Request, record: Record | None) -> bool:
-    """Whether the cluster has a real node. A cluster keeps what it was made with: its addresses depend on it."""
+def _decide_real_node(request: Request, record: Record | None, *, check_mode: bool) -> bool:
+    """Whether the cluster has a real node. A cluster keeps what it was made with: its addresses depend on it.
+
+    In check mode packages may be missing: they may be about to be installed.
+    """
     if record is not None:
         if request.node not in (None, record.real_node):
             raise InputError(
@@ -159,17 +162,17 @@ def _decide_real_node(request: Request, record: Record | None) -> bool:
     if request.node is None:
         return node.is_possible() and not node.missing_packages()
     if request.node:
-        _require_real_node(request.name)
+        _require_real_node(request.name, [] if check_mode else node.missing_packages())
     return request.node
 
 
-def _require_real_node(cluster: str) -> None:
+def _require_real_node(cluster: str, missing: Sequence[str]) -> None:
     if not node.is_possible():
         raise InputError(
             f"Cluster {cluster} can't have a real node: that needs root on Linux.",
             hint="Run as root (become: true), or ask for simulated nodes alone with node: false.",
         )
-    if missing := node.missing_packages():
+    if missing:
         raise ClusterError(
             f"Cluster {cluster} can't have a real node: the Debian packages {', '.join(missing)} are missing.",
             hint=f"Install them: apt-get install --no-install-recommends {' '.join(missing)}",
@@ -326,7 +329,7 @@ def _summary(outcome: Outcome) -> list[str]:
     if outcome.state != "present":
         return [f"cluster {outcome.name} is {outcome.state}"]
     if not outcome.versions:
-        return [f"cluster {outcome.name} does not run"]
+        return [f"cluster {outcome.name} does not run; it takes: {'; '.join(outcome.steps)}"]
     names = ", ".join(node.name for node in outcome.nodes[:SHOWN])
     more = f" and {len(outcome.nodes) - SHOWN} more" if len(outcome.nodes) > SHOWN else ""
     return [
