@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from dataclasses import replace
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import 
 RECORD = Record(
     Network(207), {"etcd": 20001}, real_node=True, simulated_nodes=2, stopped=True, images={"a": "1"}, objects="o1"
 )
+FORK = multiprocessing.get_context("fork")
 CHECKOUT = Path(__file__).parents[3]
 
 
@@ -57,17 +59,18 @@ def test_a_file_is_replaced_whole_and_is_its_owners_alone(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == [path]
 
 
-def _hold(path: Path, held: object, free: object) -> None:
+def _hold(path: Path, held: Event, end: Event, *, remove: bool) -> None:
     with locked(path, wait=False, doing="holding"):
-        held.set()  # type: ignore[attr-defined]
-        free.wait()  # type: ignore[attr-defined]
+        held.set()
+        end.wait()
+        if remove:
+            path.rmdir()
 
 
 def test_a_lock_is_held_by_one_and_freed_with_its_process(tmp_path: Path) -> None:
-    path = tmp_path / "lock"
-    context = multiprocessing.get_context("fork")
-    held, free = context.Event(), context.Event()
-    holder = context.Process(target=_hold, args=(path, held, free))
+    path = tmp_path / "cluster"
+    held, end = FORK.Event(), FORK.Event()
+    holder = FORK.Process(target=_hold, args=(path, held, end), kwargs={"remove": False})
     holder.start()
     held.wait()
     with pytest.raises(LockedError, match="Another run is at work"), locked(path, wait=False, doing="at work"):
@@ -76,6 +79,20 @@ def test_a_lock_is_held_by_one_and_freed_with_its_process(tmp_path: Path) -> Non
     holder.join()
     with locked(path, wait=False, doing="at work"):
         pass
+
+
+def test_who_waited_for_a_folder_that_was_removed_locks_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "cluster"
+    held, end = FORK.Event(), FORK.Event()
+    holder = FORK.Process(target=_hold, args=(path, held, end), kwargs={"remove": True})
+    holder.start()
+    held.wait()
+    end.set()
+    with locked(path, wait=True, doing="at work"):
+        assert path.is_dir()
+        with pytest.raises(LockedError), locked(path, wait=False, doing="at work"):
+            pass
+    holder.join()
 
 
 def test_a_path_that_no_socket_can_have_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.binaries import binaries, paths
-from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.building import Part
 from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.certificates import subjects
 from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.layout import Layout
 from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.local import STARTING_ORDER, programs_of

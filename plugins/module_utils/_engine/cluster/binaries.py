@@ -46,7 +46,7 @@ class Cache:
     def provide(self, names: Iterable[str], say: Say) -> None:
         if not self._missing(names):
             return
-        with locked(self.folder / "build.lock", wait=True, doing="building the binaries of a cluster"):
+        with locked(self.folder / "build", wait=True, doing="building the binaries of a cluster"):
             # Looked at again: another run may have built them while this one waited.
             missing = self._missing(names)
             for position, part in enumerate(missing, start=1):

@@ -44,11 +44,6 @@ class Layout:
         return self.root / "cluster.json"
 
     @property
-    def lock(self) -> Path:
-        """Beside the cluster's folder, so that removing the cluster under the lock does not remove the lock."""
-        return self.folder / f".{self.name}.lock"
-
-    @property
     def certificates(self) -> Path:
         return self.root / "certificates"
 
@@ -115,6 +110,6 @@ class Layout:
                 f"Cluster {self.name} can't lie in {self.folder}: the path is too long for a unix socket.",
                 hint="Give a shorter folder.",
             )
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for folder in (self.root, self.certificates, self.configuration, self.processes, self.logs, self.etcd):
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self.certificates, self.configuration, self.processes, self.logs, self.etcd):
             folder.mkdir(mode=0o700, exist_ok=True)

@@ -56,7 +56,6 @@ def remove_cluster(layout: Layout) -> None:
             shutil.rmtree(layout.root)
     except OSError as error:
         raise ClusterError(f"Cluster {layout.name} was not wholly removed: {error}.") from error
-    layout.lock.unlink(missing_ok=True)
 
 
 def _remove_traces(layout: Layout) -> None:

@@ -96,8 +96,13 @@ def ensure(request: Request, *, check_mode: bool, say: Say) -> Outcome:
     layout = Layout(request.folder or clusters_folder(dict(os.environ)), request.name)
     if check_mode or not (request.state == "present" or layout.root.exists()):
         return _ensure(request, layout, check_mode=check_mode, say=say)
-    with locked(layout.lock, wait=False, doing=f"at work on cluster {request.name}"):
-        return _ensure(request, layout, check_mode=False, say=say)
+    with locked(layout.root, wait=False, doing=f"at work on cluster {request.name}"):
+        try:
+            return _ensure(request, layout, check_mode=False, say=say)
+        finally:
+            # A request that was refused leaves no trace.
+            if layout.root.exists() and not any(layout.root.iterdir()):
+                layout.root.rmdir()
 
 
 def _ensure(request: Request, layout: Layout, *, check_mode: bool, say: Say) -> Outcome:
@@ -190,7 +195,7 @@ def _reserve(layout: Layout, real_node: bool, count: int, *, keep: bool) -> Reco
     """Choose a place that no other cluster has; ``keep`` it, so that none made at the same time gets it too."""
     if not keep:
         return _choose(layout, real_node, count)
-    with locked(layout.folder / ".place.lock", wait=True, doing="choosing a place for a cluster"):
+    with locked(layout.folder, wait=True, doing="choosing a place for a cluster"):
         record = _choose(layout, real_node, count)
         layout.create()
         write_record(layout.record, record)
