@@ -22,7 +22,12 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.member
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.document import CONFIG_MAP, SECRET
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.garbage import Limits
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.head import MovedError
-from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import Inventory, Memory, Pointer
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import (
+    Inventory,
+    Memory,
+    Outcome,
+    Pointer,
+)
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.store import Store
 from clients import Dying, Forgetful, Watched
 from releases import (
@@ -460,3 +465,39 @@ def test_a_name_that_makes_no_label_is_refused(client: Client) -> None:
     for name in ("", "Shop", "a" * 64, "shop_1", "-shop", "shop.example"):
         with pytest.raises(InputError, match="can't be the name of a release"):
             Store(client, "default", name)
+
+
+def names_of(client: Client, namespace: str, record: str) -> list[str]:
+    bodies = client.list(CONFIG_MAP, namespace, selector=f"ascent.kube/release=shop,ascent.kube/record={record}")
+    return [body["metadata"]["name"] for body in bodies]
+
+
+def test_a_history_shortened_by_garbage_collection_is_whole(client: Client, namespace: str) -> None:
+    store = Store(client, namespace, "shop", limits=Limits(revisions=5))
+    assert store.verify() == ""
+    for number in range(9):
+        outcome: Outcome = "released" if number in (1, 2, 7) else "undone"
+        release(store, [config_map("settings", number=str(number)), secret("login", password=str(number))], outcome)
+        assert store.verify() == ""
+
+
+@pytest.mark.parametrize(
+    ("record", "doomed", "sentence"),
+    [
+        ("revision", "-revision-4-", "Revision 4, which the head names, is missing."),
+        ("revision", "-revision-3-", "Revision 3, which revision 4 follows, is missing or another one."),
+        ("revision", "-revision-1-", "Revision 1, which revision 2 follows, is missing or another one."),
+        ("pack", "", "Revision 4 lacks the manifests of some of its objects: a pack is missing."),
+    ],
+)
+def test_the_first_broken_link_is_named(
+    client: Client, namespace: str, record: str, doomed: str, sentence: str
+) -> None:
+    store = Store(client, namespace, "shop")
+    for number in range(1, 5):
+        outcome: Outcome = "released" if number == 4 else "undone"
+        release(store, [config_map("settings", number=str(number))], outcome)
+    for name in names_of(client, namespace, record):
+        if doomed in name:
+            client.delete(CONFIG_MAP, namespace, name)
+    assert store.verify() == sentence

@@ -70,9 +70,9 @@ class Documents:
         bodies = self._client.list(resource, self._namespace, selector=self._selector(record), metadata_only=True)
         return [part for part in (part_of(body, sealed=sealed) for body in bodies) if part is not None]
 
-    def revisions(self, number: int | None = None) -> dict[str, Any]:
-        """Address -> value of the whole revision records there are, of one number or of all; one LIST."""
-        bodies = self._client.list(CONFIG_MAP, self._namespace, selector=self._selector("revision", number))
+    def values(self, record: str, number: int | None = None) -> dict[str, Any]:
+        """Address -> verified value of all plain documents of one record's word, or of one number; one LIST."""
+        bodies = self._client.list(CONFIG_MAP, self._namespace, selector=self._selector(record, number))
         found: dict[str, list[tuple[Part, Mapping[str, Any]]]] = {}
         for body in bodies:
             part = part_of(body, sealed=False)

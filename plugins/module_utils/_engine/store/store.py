@@ -38,6 +38,7 @@ from .key import ReleaseKey
 from .packs import PACK, is_sealed, pack, places
 from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary
 from .recovery import inventories, rebuilt
+from .verification import first_break
 
 NAME = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 READS = 3
@@ -182,7 +183,7 @@ class Store:
         address = _named(head, number) if head else ""
         if address:
             return self._revision(number, address)
-        found = self._documents.revisions(number) if head and 0 < number < head.revision else {}
+        found = self._documents.values("revision", number) if head and 0 < number < head.revision else {}
         revisions = {stored: Revision.from_json(value) for stored, value in found.items()}
         if len(revisions) > 1 and head:
             ours = frozenset(chain(head, self._summaries()))
@@ -201,7 +202,7 @@ class Store:
         head = self.head()
         if head is None:
             return []
-        stored = {address: Revision.from_json(value) for address, value in self._documents.revisions().items()}
+        stored = {address: Revision.from_json(value) for address, value in self._documents.values("revision").items()}
         order = chain(head, {address: revision.summary for address, revision in stored.items()})
         return [stored[address] for address in order]
 
@@ -210,6 +211,23 @@ class Store:
         head = self.head()
         summaries = self._summaries() if head else {}
         return [summaries[address] for address in chain(head, summaries)] if head else []
+
+    def verify(self) -> str:
+        """The first thing that is wrong with the history, as a sentence; empty when it is whole.
+
+        Reads every plain record. Of sealed packs only the presence is checked, with the right to list Secrets.
+        """
+        head = self.head()
+        if head is None:
+            return ""
+        try:
+            values = self._documents.values("revision")
+            plain = self._documents.values(PACK)
+        except StoreError as error:
+            return error.message
+        sealed = self._documents.parts(sealed=True, record=PACK) if head.secrets else []
+        packs = frozenset(plain) | frozenset(part.address for part in sealed if part.chunk == 0)
+        return first_break(head, {address: Revision.from_json(value) for address, value in values.items()}, packs)
 
     def bodies(self, revision: Revision, wanted: Iterable[Identity] | None = None) -> dict[Identity, Body]:
         """The bodies of a revision, of all entries that have one or of those ``wanted``.
