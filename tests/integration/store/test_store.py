@@ -19,7 +19,8 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access im
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.membership import part_of_id
-from ansible_collections.ascent.kube.plugins.module_utils._engine.store.document import CONFIG_MAP, SECRET
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.document import CONFIG_MAP, SECRET, encode
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.documents import Documents
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.garbage import Limits
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.head import MovedError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import (
@@ -427,6 +428,10 @@ def test_lost_answers_change_nothing(client: Client, namespace: str) -> None:
     assert stored(client, namespace) == []
 
 
+ENOUGH_FOR_A_HEAD = 4
+"""Writes until a first run has its head: the key, inventory and journal, the head itself."""
+
+
 def life(store: Store) -> None:
     """A release from its first run to its end, going on from whatever a run before left."""
     memory = store.read()
@@ -451,6 +456,7 @@ def test_t07_wherever_a_run_dies_the_next_one_goes_on(client: Client, namespace:
         store = Store(client, namespace, "shop")
         memory = store.read()
         lines = store.history()
+        assert memory is not None or tried <= ENOUGH_FOR_A_HEAD or not stored(client, namespace)
         if memory is not None:
             assert [line.number for line in lines] == list(range(len(lines), 0, -1))
             assert all(store.bodies(revision) for revision in store.revisions())
@@ -501,3 +507,33 @@ def test_the_first_broken_link_is_named(
         if doomed in name:
             client.delete(CONFIG_MAP, namespace, name)
     assert store.verify() == sentence
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_t05_a_chunked_record_is_whole_or_not_there(client: Client, namespace: str, after: bool) -> None:
+    document = encode("pack", {"bodies": {"digest": noise(4_000_000, 1)}})
+    assert len(document.chunks) == 3
+    whole = Documents(client, namespace, "shop", lambda: None)
+    for write in (1, 2, 3):
+        dying = Dying(client, write, after=after)
+        with pytest.raises(AccessError):
+            Documents(dying, namespace, "shop", lambda: None).put([document])
+        if after and write == 3:
+            assert whole.get("pack", document.address) == {"bodies": {"digest": noise(4_000_000, 1)}}
+        else:
+            with pytest.raises(StoreError, match="is missing"):
+                whole.get("pack", document.address)
+        whole.put([document])
+        assert whole.get("pack", document.address) == {"bodies": {"digest": noise(4_000_000, 1)}}
+        whole.delete(whole.parts(sealed=False))
+        assert whole.parts(sealed=False) == []
+
+
+def test_a_record_written_again_survives_whoever_had_listed_it_as_garbage(client: Client, namespace: str) -> None:
+    documents = Documents(client, namespace, "shop", lambda: None)
+    document = encode("inventory", {"members": []})
+    documents.put([document])
+    listed = documents.parts(sealed=False)
+    documents.put([document])
+    documents.delete(listed)
+    assert documents.get("inventory", document.address) == {"members": []}

@@ -315,6 +315,7 @@ class Head:
     ``newest`` is the last revision recorded, ``good`` the newest good ones (newest first), ``found`` the address of r0,
     ``inventory`` and ``journal`` addresses (no open run: an empty ``journal``), ``run`` the token of the last run.
     Revisions up to number ``horizon`` may have been collected as garbage. ``secrets``: a Secret was ever a member.
+    An empty ``inventory`` is one without members: a release that is being removed has forgotten all.
     A head without ``uid`` is not in the cluster: it is about to be created, or was rebuilt after somebody deleted it.
     """
 

@@ -247,25 +247,21 @@ class Store:
         return {entry.identity: packs[entry.pack][entry.digest] for entry in entries}
 
     def remove(self, memory: Memory | None) -> None:
-        """Delete all that the release remembers, the head last but what it still needs to be readable.
+        """Delete all that the release remembers, when its objects are gone; the head goes last.
 
-        Without ``memory`` it sweeps what a removal that died after deleting the head left behind.
+        The head forgets everything first, so that it never names what is deleted already. Without ``memory`` it sweeps
+        what a run left that died before there was a head.
         """
         if memory is None:
             self._documents.delete(self._parts(sealed=False))
             self._sweep_secrets()
             return
-        head = memory.head
-        if head.newest or head.found:
-            head = replace(head, newest=None, good=(), found="")
-            memory = self._move(head, memory.inventory, memory.journal, run=head.run)
-        parts = self._parts(sealed=head.secrets)
-        doomed = garbage(parts, memory.head, ())
-        self._documents.delete(doomed)
+        nothing = replace(memory.head, inventory="", journal="", newest=None, good=(), found="", horizon=0)
+        head = self._head.write(nothing, ())
+        self._documents.delete(self._parts(sealed=head.secrets))
         if head.secrets:
             self._key.delete()
-        self._head.delete(memory.head)
-        self._documents.delete(part for part in parts if part not in doomed)
+        self._head.delete(head)
 
     def _sweep_secrets(self) -> None:
         """Delete the key and sealed packs of a release without a head; who may not see Secrets has made none."""
@@ -277,12 +273,11 @@ class Store:
                 raise
 
     def _memory(self, head: Head) -> Memory:
-        kept = [head.inventory] if head.inventory else inventories(self._parts(sealed=False))
+        addresses = [head.inventory] if head.uid else inventories(self._parts(sealed=False))
         inventory = Inventory()
-        for address in kept:
-            inventory = inventory.with_members(
-                Inventory.from_json(self._documents.get("inventory", address)).members.values()
-            )
+        for address in filter(None, addresses):
+            kept = Inventory.from_json(self._documents.get("inventory", address))
+            inventory = inventory.with_members(kept.members.values())
         journal = Journal.from_json(self._documents.get("journal", head.journal)) if head.journal else None
         return Memory(head, inventory, journal)
 
