@@ -112,7 +112,6 @@ EXPECTED: dict[str, set[str]] = {
         "Namespace/shop",
         "ServiceAccount/shop/web",
         "RoleBinding/shop/web",
-        "Role/shop/web",
         "PriorityClass/high",
         "Secret/shop/registry",
         "Secret/shop/tls",
@@ -188,7 +187,20 @@ subjects: [{kind: ServiceAccount, name: default, namespace: shop}]
 {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: all}}
 """,
             "CronJob/shop/clean",
-            {"ClusterRoleBinding/all", "ClusterRole/all"},
+            {"ClusterRoleBinding/all"},
+        ),
+        (
+            """
+{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}, spec: {serviceAccountName: robot}}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: reader, namespace: kube-system}
+roleRef: {kind: Role, name: reader}
+subjects: [{kind: ServiceAccount, name: robot, namespace: shop}]
+""",
+            "Pod/shop/p",
+            {"RoleBinding/kube-system/reader"},
         ),
         (
             """

@@ -39,6 +39,7 @@ _RANK_OF = {kind: rank for rank, kinds in enumerate(_RANKS) for kind in kinds}
 _RANK_OF_OTHERS = _RANKS.index(())
 
 _RBAC = "rbac.authorization.k8s.io"
+_BINDING_KINDS = ("RoleBinding", "ClusterRoleBinding")
 _ROUTE_KINDS = ("HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute")
 _BEFORE_PODS = ("ResourceQuota", "LimitRange", "NetworkPolicy", "PodDisruptionBudget")
 
@@ -59,28 +60,71 @@ def dependencies(bodies: Sequence[Body]) -> dict[Identity, frozenset[Identity]]:
 
 
 class _Release:
-    """The objects of a release, found by identity, by namespace and kind, and by who defines a kind."""
+    """The objects of a release, found by what others know of them; each index is made once."""
 
     def __init__(self, bodies: Iterable[Body]) -> None:
         self.bodies = {Identity.of(body): body for body in bodies}
-        self._by_kind: dict[tuple[str, str], list[Identity]] = {}
-        for identity in self.bodies:
-            self._by_kind.setdefault((identity.namespace, identity.kind), []).append(identity)
         self.definitions = {
             kind: identity for identity, body in self.bodies.items() for kind in scopes_of_definitions([body])
         }
+        self._by_kind: dict[tuple[str, str], list[Identity]] = {}
+        self._by_account: dict[Identity, list[Identity]] = {}
+        self._by_label: dict[tuple[str, str, str], list[Identity]] = {}
+        self._by_selector: dict[tuple[str, str, str], list[Identity]] = {}
+        for identity, body in self.bodies.items():
+            self._index(identity, body)
 
     def of_kind(self, namespace: str, *kinds: str) -> Iterator[Identity]:
         """The objects of these kinds in a namespace."""
         for kind in kinds:
             yield from self._by_kind.get((namespace, kind), [])
 
+    def bindings_of(self, account: Identity) -> list[Identity]:
+        """The bindings, in whatever namespace, that give a ServiceAccount its rights."""
+        return self._by_account.get(account, [])
+
     def workloads_behind(self, service: Identity) -> Iterator[Identity]:
         """The workloads whose pods a Service selects."""
-        selector = mapping(nested(self.bodies.get(service), "spec", "selector"))
-        for identity, body in self.bodies.items():
-            if identity.namespace == service.namespace and _selects(selector, body):
-                yield identity
+        selector = _selector_of(self.bodies.get(service, {}))
+        for pair in list(selector.items())[:1]:
+            found = self._by_label.get(_label(service.namespace, pair), [])
+            yield from (workload for workload in found if _selects(selector, self.bodies[workload]))
+
+    def services_before(self, workload: Identity, body: Body) -> Iterator[Identity]:
+        """The Services that select a workload's pods."""
+        for pair in _labels_of(body).items():
+            found = self._by_selector.get(_label(workload.namespace, pair), [])
+            yield from (service for service in found if _selects(_selector_of(self.bodies[service]), body))
+
+    def _index(self, identity: Identity, body: Body) -> None:
+        namespace = identity.namespace
+        self._by_kind.setdefault((namespace, identity.kind), []).append(identity)
+        for pair in _labels_of(body).items():
+            self._by_label.setdefault(_label(namespace, pair), []).append(identity)
+        if identity.kind == "Service":
+            # What matches a selector has its first label in any case.
+            for pair in list(_selector_of(body).items())[:1]:
+                self._by_selector.setdefault(_label(namespace, pair), []).append(identity)
+        if identity.kind in _BINDING_KINDS:
+            for right in set(_of_binding(identity, body)):
+                self._by_account.setdefault(right, []).append(identity)
+
+
+def _label(namespace: str, pair: tuple[str, Any]) -> tuple[str, str, str]:
+    return namespace, pair[0], str(pair[1])
+
+
+def _selector_of(service: Body) -> Mapping[str, Any]:
+    return mapping(nested(service, "spec", "selector"))
+
+
+def _labels_of(workload: Body) -> Mapping[str, Any]:
+    """The labels of a workload's pods."""
+    return mapping(nested(pod_template_of(workload), "metadata", "labels"))
+
+
+def _selects(selector: Mapping[str, Any], workload: Body) -> bool:
+    return bool(selector) and selector.items() <= _labels_of(workload).items()
 
 
 def _rank(identity: Identity) -> int:
@@ -98,7 +142,7 @@ def _general(release: _Release, identity: Identity) -> Iterator[Identity]:
 def _special(release: _Release, identity: Identity, body: Body) -> Iterator[Identity]:
     if pod_template_of(body) is not None:
         yield from _of_workload(release, identity, body)
-    elif identity.kind in ("RoleBinding", "ClusterRoleBinding"):
+    elif identity.kind in _BINDING_KINDS:
         yield from _of_binding(identity, body)
     elif identity.kind in ("ValidatingWebhookConfiguration", "MutatingWebhookConfiguration", "APIService"):
         for service in _services_called(body):
@@ -125,14 +169,9 @@ def _of_workload(release: _Release, identity: Identity, body: Body) -> Iterator[
         yield from _of_claim(namespace, template)
     account = Identity("", "ServiceAccount", namespace, str(pod.get("serviceAccountName") or "default"))
     yield account
-    for binding in (*release.of_kind(namespace, "RoleBinding"), *release.of_kind("", "ClusterRoleBinding")):
-        rights = set(_of_binding(binding, release.bodies[binding]))
-        if account in rights:
-            yield from (binding, *rights)
+    yield from release.bindings_of(account)
     yield from release.of_kind(namespace, *_BEFORE_PODS)
-    for service in release.of_kind(namespace, "Service"):
-        if _selects(mapping(nested(release.bodies[service], "spec", "selector")), body):
-            yield service
+    yield from release.services_before(identity, body)
 
 
 def _of_binding(identity: Identity, body: Body) -> Iterator[Identity]:
@@ -214,11 +253,6 @@ def _services_called(body: Body) -> Iterator[Identity]:
 def _named(group: str, kind: str, namespace: str, names: Iterable[Any]) -> Iterator[Identity]:
     """The identities of those names that are written."""
     return (Identity(group, kind, namespace, name) for name in names if isinstance(name, str) and name)
-
-
-def _selects(selector: Mapping[str, Any], body: Body) -> bool:
-    labels = mapping(nested(pod_template_of(body), "metadata", "labels"))
-    return bool(selector) and selector.items() <= labels.items()
 
 
 _REFERENCES = {
