@@ -132,11 +132,11 @@ def _make(local: Local, count: int, *, check_mode: bool) -> list[Step]:
     needed are returned.
     """
     wanted = _wanted(local.site, local.images)
-    steps = plan_present(local.site.layout.name, wanted, _look(local.site))
+    steps = plan_present(local.site.layout.name, wanted, _look_inside(local.site))
     if not check_mode:
         local.carry_out(steps)
         local.wait_for_api()
-    names = [simulation.simulated_name(index) for index in range(1, count + 1)]
+    names = _simulated_names(count)
     more = plan_nodes(names, _simulated_nodes(local.site))
     if not check_mode:
         local.carry_out(more)
@@ -145,11 +145,22 @@ def _make(local: Local, count: int, *, check_mode: bool) -> list[Step]:
     return [*steps, *more]
 
 
+def _registered(site: Site) -> Sequence[api.Node] | None:
+    """The nodes that the API server knows; None when it can't be asked."""
+    serves = running(site.layout.processes, "kube-apiserver") is not None and api.is_serving(site)
+    return api.state(site).nodes if serves else None
+
+
 def _simulated_nodes(site: Site) -> list[str]:
-    """The simulated nodes that are registered; those that were when the API server last ran, if it does not."""
-    if running(site.layout.processes, "kube-apiserver") and api.is_serving(site):
-        return [found.name for found in api.state(site).nodes if found.is_simulated]
-    return [simulation.simulated_name(index) for index in range(1, site.record.simulated_nodes + 1)]
+    """The simulated nodes that are registered; those that last were, if the API server does not run."""
+    nodes = _registered(site)
+    if nodes is not None:
+        return [found.name for found in nodes if found.is_simulated]
+    return _simulated_names(site.record.simulated_nodes) if site.layout.kubeconfig.exists() else []
+
+
+def _simulated_names(count: int) -> list[str]:
+    return [simulation.simulated_name(index) for index in range(1, count + 1)]
 
 
 def _decide_real_node(request: Request, record: Record | None, *, check_mode: bool) -> bool:
@@ -234,6 +245,7 @@ def _wanted(site: Site, images: Mapping[str, Image]) -> Wanted:
 
 
 def _look(site: Site) -> Found:
+    """What is there of a cluster on this machine."""
     layout, record = site.layout, site.record
     found = ((name, running(layout.processes, name)) for name in known_programs(layout.processes))
     return Found(
@@ -245,6 +257,16 @@ def _look(site: Site) -> Found:
         network=node_network.exists(record),
         remains=layout.root.exists(),
     )
+
+
+def _look_inside(site: Site) -> Found:
+    """What is there, with the API server's word: a kubelet whose node was deleted counts as one to be started again,
+    since it registers its node only when it starts.
+    """
+    found, nodes = _look(site), _registered(site)
+    if nodes is None or "kubelet" not in found.programs or site.node in [node.name for node in nodes]:
+        return found
+    return replace(found, programs={**found.programs, "kubelet": "unregistered"})
 
 
 def _down(request: Request, layout: Layout, *, check_mode: bool, say: Say) -> Outcome:
@@ -274,8 +296,7 @@ def _down_without_record(request: Request, layout: Layout, *, check_mode: bool) 
 
 def _tell_present(request: Request, site: Site, steps: Sequence[Step]) -> Outcome:
     layout = site.layout
-    serves = running(layout.processes, "kube-apiserver") is not None and api.is_serving(site)
-    versions = {"kubernetes": api.version(site)} if serves else {}
+    nodes = _registered(site)
     return Outcome(
         changed=bool(steps),
         name=request.name,
@@ -285,8 +306,8 @@ def _tell_present(request: Request, site: Site, steps: Sequence[Step]) -> Outcom
         server=site.server,
         audit_log=str(layout.audit_log),
         kubectl=site.binary("kubectl"),
-        versions=versions,
-        nodes=api.state(site).nodes if serves else (),
+        versions={} if nodes is None else {"kubernetes": api.version(site)},
+        nodes=nodes or (),
         note=_note(request, site.record),
     )
 

@@ -45,7 +45,8 @@ class Change:
 
     ``body`` is what is applied (None when nothing is), ``replacement`` what stands for it in a dry-run that must show a
     fold, ``live`` the object as read, ``result`` what the server's dry-run made of it; ``entries`` are the managedFields
-    entries to give back to their owners (a return to r0), ``unchecked`` says why the server could not be asked yet.
+    entries to give back to their owners (a return to r0), ``unchecked`` says why the server could not be asked yet. ``autoscaled``: an
+    autoscaler owns the number of replicas.
     """
 
     identity: Identity
@@ -62,6 +63,7 @@ class Change:
     conflicts: tuple[Conflict, ...] = ()
     entries: tuple[Body, ...] | None = None
     unchecked: str = ""
+    autoscaled: bool = False
 
     @property
     def writes(self) -> bool:

@@ -18,7 +18,7 @@ from ..store.records import Action, Inventory, Memory
 from ..store.store import Store
 from .plan import Plan
 from .session import Session
-from .steps import namespaces
+from .steps import autoscaling, namespaces
 from .steps.configuration import content_of, contents_of, stamps_for
 from .steps.decide import Situation, decide, refuse_conflicts, refuse_deletions
 from .steps.preflight import preflight
@@ -93,8 +93,10 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
         found=goal.found,
         conflicts=goal.conflicts,
     )
-    candidates = situation.candidates()
-    situation = replace(situation, whole=read_whole(session, {item: resources[item] for item in candidates}, check))
+    situation = _with_autoscalers(session, situation, check)
+    candidates = [identity for identity in situation.candidates() if identity not in situation.whole]
+    whole = read_whole(session, {item: resources[item] for item in candidates}, check)
+    situation = replace(situation, whole={**situation.whole, **whole})
     return _with_stamps(session, goal, situation, memory, check)
 
 
@@ -109,6 +111,28 @@ def _resources(session: Session, goal: Goal, inventory: Inventory) -> dict[Ident
         if identity not in found:
             found[identity] = session.discovery.of(record["body"])
     return {identity: resource for identity, resource in found.items() if resource is not None}
+
+
+def _with_autoscalers(session: Session, situation: Situation, check: Check) -> Situation:
+    """The situation with the workloads that autoscalers scale, asked for only where a write would set replicas."""
+    leaving = {
+        identity: situation.resources[identity]
+        for identity in situation.leaving()
+        if identity.kind == autoscaling.KIND and identity in situation.metadata
+    }
+    left = read_whole(session, leaving, check)
+    written = {*situation.candidates(), *(item.identity for item in situation.wanted if item.identity not in situation.metadata)}
+    scalable = [item.identity for item in situation.wanted if autoscaling.has_replicas(item.body) and item.identity in written]
+    ours = [item.body for item in situation.wanted if item.identity.kind == autoscaling.KIND]
+    live = autoscaling.live_autoscalers(session, {identity.namespace for identity in scalable})
+    staying = [body for body in live if body["metadata"].get("uid") not in {item["metadata"]["uid"] for item in left.values()}]
+    scaled = autoscaling.targets_of([*ours, *staying])
+    return replace(
+        situation,
+        whole=left,
+        autoscaled=scaled,
+        no_longer_autoscaled=autoscaling.targets_of(left.values()) - scaled,
+    )
 
 
 def _with_stamps(session: Session, goal: Goal, situation: Situation, memory: Memory | None, check: Check) -> Situation:
@@ -172,7 +196,7 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -
         refuse_conflicts(prepared.plan)
         refuse_deletions(prepared.plan, len(situation.inventory.members), goal.prune_limit)
         coming, notes = _make_room(session, goal, prepared.plan)
-        plan = preflight(session, prepared.plan, coming=coming, force=goal.force, check=check)
+        plan = preflight(session, prepared.plan, coming=coming, conflicts=goal.conflicts, check=check)
         prepared = replace(prepared, plan=plan, notes=notes + plan.notes + _unchecked(plan))
         refuse_conflicts(plan)
     except RefusedError as refusal:

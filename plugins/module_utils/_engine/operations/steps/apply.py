@@ -15,9 +15,11 @@ from ...errors import ApiError, AscentError, InterruptedRunError
 from ...kube.access import CONNECTIONS
 from ...kube.client import JSON_PATCH_TYPE, Body, Resource
 from ...objects.identity import Identity
-from ...objects.managers import FIELD_MANAGER
+from ...objects.managers import FIELD_MANAGER, ours
 from ..plan import Change
 from ..session import Session
+from .autoscaling import handed_over
+from .ownership import entries_of
 
 ESTABLISH_SECONDS = 30.0
 LOOK_SECONDS = 0.1
@@ -82,7 +84,11 @@ class Applier:
         resource = change.resource or self._discover(change)
         if change.fold is not None:
             self._fold(resource, change)
+        if change.autoscaled and change.live is not None:
+            self._hand_over(resource, change, change.live)
         answer = self._apply(resource, change)
+        if change.autoscaled and change.live is None:
+            answer = self._hand_over(resource, change, answer)
         if change.entries is not None:
             self._give_back(resource, change, answer)
         if change.identity.kind == "CustomResourceDefinition":
@@ -102,27 +108,31 @@ class Applier:
                 self._session.pause(LOOK_SECONDS)
 
     def _fold(self, resource: Resource, change: Change) -> None:
-        """Make fields of people's tools ours in one patch that fails when the object moved since it was read."""
-        if change.fold is None or change.live is None:
-            return
-        patch = [
-            {"op": "test", "path": "/metadata/resourceVersion", "value": change.live["metadata"]["resourceVersion"]},
-            {"op": "replace", "path": "/metadata/managedFields", "value": list(change.fold.remaining)},
-        ]
-        self._session.client.patch(
-            resource, change.identity.namespace, change.identity.name, patch, content_type=JSON_PATCH_TYPE, manager=FIELD_MANAGER
-        )
+        """Make fields of people's tools ours, so that those not in the manifest go with our apply."""
+        if change.fold is not None and change.live is not None:
+            self._set_managers(resource, change, change.live, list(change.fold.remaining))
+
+    def _hand_over(self, resource: Resource, change: Change, body: Body) -> Body:
+        """Leave the number of replicas to the autoscaler without changing it."""
+        entries = handed_over(body)
+        if entries is None or change.fold is not None:
+            return body
+        return self._set_managers(resource, change, body, entries)
 
     def _give_back(self, resource: Resource, change: Change, answer: Body) -> None:
         """Return to r0: our managedFields entry is replaced by those of the managers that it was folded from."""
-        metadata = answer["metadata"]
-        others = [entry for entry in metadata.get("managedFields") or [] if entry.get("manager") != FIELD_MANAGER]
+        others = [entry for entry in entries_of(answer) if not ours(entry)]
+        self._set_managers(resource, change, answer, others + list(change.entries or ()))
+
+    def _set_managers(self, resource: Resource, change: Change, body: Body, entries: list[Body]) -> Body:
+        """One patch of managedFields that fails when the object moved since it was read."""
         patch = [
-            {"op": "test", "path": "/metadata/resourceVersion", "value": metadata["resourceVersion"]},
-            {"op": "replace", "path": "/metadata/managedFields", "value": others + list(change.entries or ())},
+            {"op": "test", "path": "/metadata/resourceVersion", "value": body["metadata"]["resourceVersion"]},
+            {"op": "replace", "path": "/metadata/managedFields", "value": entries},
         ]
-        self._session.client.patch(
-            resource, change.identity.namespace, change.identity.name, patch, content_type=JSON_PATCH_TYPE, manager=FIELD_MANAGER
+        identity = change.identity
+        return self._session.client.patch(
+            resource, identity.namespace, identity.name, patch, content_type=JSON_PATCH_TYPE, manager=FIELD_MANAGER
         )
 
     def _discover(self, change: Change) -> Resource:

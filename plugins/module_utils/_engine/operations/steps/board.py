@@ -150,8 +150,8 @@ class Board:
 
     def _was_cleaned_up(self, identity: Identity) -> bool:
         """A Job that was seen complete and is gone now has done its work and was removed by its time to live."""
-        seen = self.standings.get(identity)
-        return identity.kind == "Job" and seen is not None and seen.verdict.health == "ready"
+        seen = self._live[identity]
+        return identity.kind == "Job" and seen is not None and judge(seen).health == "ready"
 
     def judge(self, now: datetime, waited: float) -> None:
         """Judge all again that are not ready, and those about which there is news."""

@@ -15,6 +15,7 @@ from ...objects.identity import Identity
 from ...objects.membership import PART_OF_LABEL
 from ...store.records import Inventory
 from ..plan import Change, Plan
+from .autoscaling import has_replicas, without_replicas
 from .configuration import stamped
 from .ownership import (
     applied_of,
@@ -55,11 +56,16 @@ class Situation:
     stamps: Mapping[str, str] = field(default_factory=dict)
     token: str = ""
     conflicts: str = "refuse"
+    autoscaled: frozenset[Identity] = frozenset()
+    no_longer_autoscaled: frozenset[Identity] = frozenset()
 
     def candidates(self) -> list[Identity]:
         """The live objects that a plan may change, and so needs whole."""
-        wanted = [item.identity for item in self.wanted if item.identity in self.metadata and not self.is_current(item)]
+        wanted = [item.identity for item in self.wanted if item.identity in self.metadata and self._may_change(item)]
         return wanted + [identity for identity in self.leaving() if identity in self.metadata]
+
+    def _may_change(self, item: Wanted) -> bool:
+        return not self.is_current(item) or item.identity in self.no_longer_autoscaled
 
     def is_current(self, item: Wanted) -> bool:
         """Nothing to do for this object?"""
@@ -82,7 +88,8 @@ def decide(situation: Situation) -> Plan:
 def _toward(situation: Situation, item: Wanted) -> Change:
     stamp = situation.stamps.get(str(item.identity), "")
     body = stamped(item.body, stamp)
-    bare = Change(item.identity, "unchanged", resource=item.resource, digest=item.digest)
+    autoscaled = item.identity in situation.autoscaled and has_replicas(body)
+    bare = Change(item.identity, "unchanged", resource=item.resource, digest=item.digest, autoscaled=autoscaled)
     if item.identity not in situation.metadata:
         return replace(bare, action="create", body=body)
     if situation.is_current(item) and item.identity not in situation.whole:
@@ -90,17 +97,17 @@ def _toward(situation: Situation, item: Wanted) -> Change:
     live = situation.whole.get(item.identity)
     if live is None:
         return replace(bare, action="create", body=body)
-    return _update(situation, item, body, live)
+    body = without_replicas(body) if autoscaled else body
+    return _update(situation, item, replace(bare, action="update", body=body, live=live), body, live)
 
 
-def _update(situation: Situation, item: Wanted, body: Body, live: Body) -> Change:
+def _update(situation: Situation, item: Wanted, change: Change, body: Body, live: Body) -> Change:
     owned = situation.inventory.members.get(item.identity)
     ours = owned is not None and owned.uid in ("", live["metadata"].get("uid"))
-    change = Change(item.identity, "update", resource=item.resource, digest=item.digest, body=body, live=live)
     owner = foreign_owner(live, situation.part_of)
     if owner:
         return replace(change, action="conflict", reason=f"belongs to {owner}")
-    fold = fold_of(live, item.body["apiVersion"])
+    fold = fold_of(live, item.body["apiVersion"], takes_replicas=item.identity in situation.no_longer_autoscaled)
     adopts = not ours
     conflicts = other_conflicts(live, body, fold) if fold else ()
     if fold and not adopts:

@@ -13,7 +13,7 @@ from typing import Any
 from ...kube.client import Body
 from ...objects.canonical import digest
 from ...objects.fields import FieldSet, extract, remove, values
-from ...objects.managers import FIELD_MANAGER, foldable, ours
+from ...objects.managers import FIELD_MANAGER, REPLICAS_MANAGER, foldable, ours
 from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
 from ...objects.merging import merge
 from ...store.records import Applied, Owned
@@ -82,9 +82,17 @@ def foreign_owner(live: Mapping[str, Any], part_of: str) -> str:
     return ""
 
 
-def fold_of(live: Mapping[str, Any], api_version: str) -> Fold | None:
-    """What must be folded before our apply, or None when people's tools hold nothing."""
-    people = people_entries(live)
+def scalers(live: Mapping[str, Any]) -> list[Body]:
+    """The entries through which an autoscaler held the number of replicas."""
+    return [entry for entry in entries_of(live) if entry.get("subresource") == "scale" or entry.get("manager") == REPLICAS_MANAGER]
+
+
+def fold_of(live: Mapping[str, Any], api_version: str, *, takes_replicas: bool = False) -> Fold | None:
+    """What must be folded before our apply, or None when there is nothing.
+
+    That is what people's tools hold and, where an autoscaler has left, the number of replicas.
+    """
+    people = people_entries(live) + (scalers(live) if takes_replicas else [])
     if not people:
         return None
     taken = FieldSet.parse({})
@@ -132,7 +140,8 @@ def folded_body(live: Body, wanted: Body, fold: Fold) -> Body:
 
 def hand_conflicts(live: Body, wanted: Body, fold: Fold) -> tuple[Conflict, ...]:
     """What people's tools set, on an object that is already released, to something else than the release wants."""
-    return tuple(conflict for entry in fold.entries for conflict in _differing(live, wanted, entry, additions=True))
+    people = [entry for entry in fold.entries if entry not in scalers(live)]
+    return tuple(conflict for entry in people for conflict in _differing(live, wanted, entry, additions=True))
 
 
 def other_conflicts(live: Body, wanted: Body, fold: Fold) -> tuple[Conflict, ...]:

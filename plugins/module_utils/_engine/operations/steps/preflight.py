@@ -18,6 +18,7 @@ from ...objects.managers import FIELD_MANAGER, ours
 from ...objects.references import pod_template_of
 from ..plan import Change, Conflict, Plan
 from ..session import Session
+from .ownership import without_fields
 
 PODS = Resource(group="", version="v1", kind="Pod", plural="pods", namespaced=True)
 CONFLICT_CAUSE = re.compile(r'^(?P<path>\S+): conflict with "(?P<manager>[^"]+)"')
@@ -33,7 +34,9 @@ class Verdict:
     hint: str = ""
 
 
-def preflight(session: Session, plan: Plan, *, coming: Collection[str], force: bool, check: Callable[[], None]) -> Plan:
+def preflight(
+    session: Session, plan: Plan, *, coming: Collection[str], conflicts: str, check: Callable[[], None]
+) -> Plan:
     """The plan with the server's own results; RefusedError names everything that would fail.
 
     ``coming`` are namespaces that will exist only once the run has created them: nothing in them can be asked yet.
@@ -41,7 +44,7 @@ def preflight(session: Session, plan: Plan, *, coming: Collection[str], force: b
     dry = session.client.dry()
 
     def ask(change: Change) -> Verdict:
-        return _ask(dry, change, coming, force) if change.writes else Verdict(change)
+        return _ask(dry, change, coming, conflicts) if change.writes else Verdict(change)
 
     verdicts = together(ask, list(plan.changes), check=check)
     problems = [verdict for verdict in verdicts if verdict.problem]
@@ -56,7 +59,7 @@ def preflight(session: Session, plan: Plan, *, coming: Collection[str], force: b
     return plan
 
 
-def _ask(dry: Client, change: Change, coming: Collection[str], force: bool) -> Verdict:
+def _ask(dry: Client, change: Change, coming: Collection[str], policy: str) -> Verdict:
     if change.identity.namespace in coming:
         return Verdict(replace(change, unchecked=f"namespace {change.identity.namespace} does not exist yet"))
     if change.resource is None:
@@ -68,10 +71,14 @@ def _ask(dry: Client, change: Change, coming: Collection[str], force: bool) -> V
         if change.replacement is not None:
             result = dry.update(change.resource, change.replacement, manager=FIELD_MANAGER, strict=True)
             return Verdict(replace(change, result=result))
-        forced = force or change.adopts or change.entries is not None
+        forced = policy == "take" or change.adopts or change.entries is not None
         return Verdict(_judged(change, dry.apply(change.resource, change.body or {}, manager=FIELD_MANAGER, force=forced)))
     except ApiError as error:
-        return _understood(change, error)
+        verdict = _understood(change, error)
+    if policy == "keep" and verdict.change.action == "conflict" and change.live and change.body:
+        kept = without_fields(change.body, change.live, verdict.change.conflicts)
+        return _ask(dry, replace(change, body=kept, conflicts=verdict.change.conflicts), coming, "refuse")
+    return verdict
 
 
 def _judged(change: Change, result: Body) -> Change:
@@ -88,7 +95,8 @@ def _our_fields(body: Body) -> list[Body]:
 
 def _understood(change: Change, error: ApiError) -> Verdict:
     if error.status == 409 and any(CONFLICT_CAUSE.match(cause) for cause in error.causes):
-        return Verdict(replace(change, action="conflict", conflicts=_conflicts(change, error)))
+        conflicts = _conflicts(change, error)
+        return Verdict(replace(change, action="conflict", conflicts=conflicts, reason="; ".join(str(item) for item in conflicts)))
     if error.status == 409 and change.action == "delete":
         return Verdict(change, f"{change.identity} was replaced by another object of that name.", "Run the task again.")
     immutable = [cause for cause in error.causes if "immutable" in cause or "updates to statefulset spec" in cause]
