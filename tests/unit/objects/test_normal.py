@@ -342,6 +342,21 @@ def test_twice_in_a_service_is_refused() -> None:
     assert normal(text.replace("name: b, port: 80", "name: b, port: 80, protocol: UDP"))
 
 
+@pytest.mark.parametrize(
+    "container",
+    [
+        "{ports: [{containerPort: [80]}, {containerPort: [80]}, {protocol: {}}, {containerPort: 80, protocol: [a]}]}",
+        "{ports: [{hostPort: 80}, {hostPort: 80}], env: [{value: a}, {value: a}, {name: [a]}, {name: [a]}]}",
+        "{ports: 80, env: {A: x}}",
+        "{ports: [80, 80], env: [A, A]}",
+        "web",
+    ],
+)
+def test_what_the_schema_refuses_is_left_to_the_server(container: str) -> None:
+    text = CONTAINER.format(api="v1", kind="Pod", path=f"{{containers: [{container}]}}")
+    assert len(normal(text)) == 1
+
+
 def test_two_containers_may_have_the_same_variable() -> None:
     containers = "[{name: a, env: [{name: A}]}, {name: b, env: [{name: A}]}]"
     text = CONTAINER.format(api="v1", kind="Pod", path=f"{{containers: {containers}}}")

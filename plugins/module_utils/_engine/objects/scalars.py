@@ -37,6 +37,7 @@ _FIRST_OF_NUMBER = frozenset("+-0123456789")
 _LEADING_DOT = re.compile(r"\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?")
 _FLOAT_FORM = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _BASES = (16, 2, 8, 10)
+_LONGEST = 64  # digits of a 64-bit number, in binary
 _INTEGER_FORM = re.compile(r"([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))")
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
@@ -102,9 +103,10 @@ def _resolve_number(text: str) -> tuple[str, Scalar]:
     if match:
         sign, *forms = match.groups()
         base, magnitude = next((base, form) for base, form in zip(_BASES, forms, strict=True) if form is not None)
-        value = int(magnitude, base) * (-1 if sign == "-" else 1)
-        if -(2**63) <= value < (2**63 if sign else 2**64):
-            return _INTEGER, value
+        if len(magnitude.lstrip("0")) <= _LONGEST:
+            value = int(magnitude, base) * (-1 if sign == "-" else 1)
+            if -(2**63) <= value < (2**63 if sign else 2**64):
+                return _INTEGER, value
     if _FLOAT_FORM.fullmatch(digits) and math.isfinite(float(digits)):
         return _FLOAT, float(digits)
     return STRING, text

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from ..errors import InputError
 from .identity import Identity, group_of
 from .manifest import Manifest
-from .nested import mapping, mappings, nested
+from .nested import mappings, nested
 from .references import containers_of
 
 _LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
@@ -116,7 +116,7 @@ def _any_segment(group: str) -> bool:
 def _check_container(manifest: Manifest, container: Mapping[str, Any]) -> None:
     where = f"its container '{container.get('name')}'"
     names = (variable.get("name") for variable in mappings(container.get("env")))
-    for name in _repeated(names):
+    for name in _repeated(name for name in names if isinstance(name, str)):
         refuse(
             manifest,
             f"can't be applied: {where} has the environment variable '{name}' twice",
@@ -126,8 +126,9 @@ def _check_container(manifest: Manifest, container: Mapping[str, Any]) -> None:
 
 
 def _check_ports(manifest: Manifest, field: str, ports: Any, where: str) -> None:
-    found = ((mapping(port).get(field), mapping(port).get("protocol") or "TCP") for port in mappings(ports))
-    for number, protocol in _repeated(found):
+    found = ((port.get(field), port.get("protocol") or "TCP") for port in mappings(ports))
+    usual = ((number, protocol) for number, protocol in found if isinstance(number, int) and isinstance(protocol, str))
+    for number, protocol in _repeated(usual):
         refuse(
             manifest,
             f"can't be applied: {where} has the port {number}/{protocol} twice",
@@ -138,8 +139,6 @@ def _check_ports(manifest: Manifest, field: str, ports: Any, where: str) -> None
 def _repeated(values: Iterable[Any]) -> Iterator[Any]:
     seen: set[Any] = set()
     for value in values:
-        if isinstance(value, (dict, list)) or value is None:
-            continue
         if value in seen:
             yield value
         seen.add(value)
