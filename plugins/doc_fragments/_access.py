@@ -16,8 +16,8 @@ options:
     description:
       - Path of a kubeconfig file on the host where the module runs, or the content of one as a dictionary.
       - A file that is encrypted with Ansible Vault is read and decrypted on the controller.
-      - Without it, E(K8S_AUTH_KUBECONFIG), E(KUBECONFIG) and C(~/.kube/config) are tried, then the service account of the pod that the
-        module runs in.
+      - Without it, E(K8S_AUTH_KUBECONFIG), E(KUBECONFIG) and C(~/.kube/config) are tried,
+        then the service account of the pod that the module runs in.
     type: raw
   context:
     description:
@@ -71,7 +71,8 @@ options:
   proxy:
     description:
       - URL of an HTTP proxy between the module and the API server.
-      - Can also be given by the variables E(K8S_AUTH_PROXY) and E(HTTPS_PROXY). Proxy settings of the operating system are not used.
+      - Can also be given by the variables E(K8S_AUTH_PROXY) and E(HTTPS_PROXY).
+      - Proxy settings of the operating system are not used.
     type: str
   no_proxy:
     description:

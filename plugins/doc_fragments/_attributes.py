@@ -16,9 +16,9 @@ attributes:
   check_mode:
     description: Can run in C(check_mode) and return what would change, from the same plan, without changing anything.
   diff_mode:
-    description: Will return what has changed (or would change in C(check_mode)) when in diff mode; values of Secrets are masked.
+    description: Returns in diff mode what has changed, or would change in C(check_mode). Values of Secrets are masked.
   idempotent:
-    description: When run twice in a row outside of C(check_mode), with the same arguments, the second run changes nothing and says so.
+    description: Run twice with the same arguments, outside of C(check_mode), it changes nothing the second time.
   async:
     description: Supports being used with the C(async) keyword.
 """

@@ -15,7 +15,7 @@ options:
   wait:
     description:
       - Whether to wait until every object is ready, and to fail as soon as it is certain that one will not be.
-      - With V(false) the task ends when the API server has taken the objects; nothing is known then about whether they serve.
+      - With V(false) the task ends when the API server has taken the objects. Nobody knows then whether they serve.
     type: bool
     default: true
   wait_timeout:

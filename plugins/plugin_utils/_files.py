@@ -52,8 +52,8 @@ class Files:
         if not GLOB_SIGNS & set(pattern):
             return []
         bases = [*self.search_path, self.loader.get_basedir()]
-        for base in [folder for base in bases for folder in (os.path.join(base, subfolder), base)]:
-            names = glob.glob(os.path.join(base, os.path.expanduser(pattern)), recursive=True)
+        for folder in [path for base in bases for path in (os.path.join(base, subfolder), base)]:
+            names = glob.glob(os.path.join(folder, os.path.expanduser(pattern)), recursive=True)
             files = sorted(Path(name) for name in names if os.path.isfile(name))
             if files:
                 return files

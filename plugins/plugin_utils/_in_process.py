@@ -19,11 +19,11 @@ from ansible import constants
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
 
+from ..module_utils._engine.objects.plain import plain
 from ..module_utils._face.answer import Outcome, Say, answer, attempt, refused, silent
 from ..module_utils._face.callers import VARIABLE as CALLERS
 from ..module_utils._face.callers import these_processes, to_text
 from ..module_utils._face.masking import mask_for
-from ..module_utils._engine.objects.plain import plain
 from . import _interpreter
 from ._environment import applied
 from ._sources import Sources
@@ -40,7 +40,7 @@ class ActionModule(ActionBase):  # type: ignore[misc]
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         """The answer of the module; ``task_vars`` are the variables of the task's host."""
-        super().run(None, task_vars)
+        super().run(tmp, task_vars)
         variables = task_vars or {}
         name = self._load_name.rpartition(".")[2]
         module = import_module(f"ansible_collections.{COLLECTION}.plugins.modules.{name}")
@@ -110,9 +110,9 @@ class ActionModule(ActionBase):  # type: ignore[misc]
     def _shown(self, shown: dict[str, Any], variables: Mapping[str, Any]) -> dict[str, Any]:
         """The answer with ``invocation`` only where Ansible itself would return it (always, before core 2.21)."""
         option = "INJECT_INVOCATION"
-        if constants.config.get_configuration_definition(option):
-            if not constants.config.get_config_value(option, variables=dict(variables)):
-                shown.pop("invocation", None)
+        known = constants.config.get_configuration_definition(option)
+        if known and not constants.config.get_config_value(option, variables=dict(variables)):
+            shown.pop("invocation", None)
         return shown
 
     def _sent(self, name: str, arguments: dict[str, Any], variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,7 +134,7 @@ class ActionModule(ActionBase):  # type: ignore[misc]
         return found
 
     def _sending_variables(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        """The task's variables, with the target's log off and, on a local connection, this Python unless another is asked for."""
+        """The task's variables: the target's log is off, and a local connection means this Python by default."""
         sending = {**variables, "ansible_no_target_syslog": True}
         host = self._host_variables(variables)
         if not self._is_local() or _interpreter.asked(host, self._templar):

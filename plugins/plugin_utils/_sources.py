@@ -40,7 +40,9 @@ class Sources:
         """
         named = [name for name in ("manifests", "templates") if arguments.get(name) is not None]
         if arguments.get("values") is not None and "templates" not in named:
-            raise InputError("The option values is given without templates.", hint="Add templates, or take values away.")
+            raise InputError(
+                "The option values is given without templates.", hint="Add templates, or take values away."
+            )
         if not named:
             return dict(arguments)
         manifests = [*self._manifests(arguments.get("manifests")), *self._templates(arguments)]
@@ -103,7 +105,7 @@ class Sources:
         if not paths:
             raise InputError(
                 f"The folder {self._files.shown(folder)} has no template.",
-                hint="A template's name ends in .yaml, .yml or .json, with .j2 behind it or not, and starts with no underscore.",
+                hint="A template's name ends in .yaml, .yml or .json, or that with .j2, and starts with no underscore.",
             )
         for path in paths:
             yield from self._template(path, folder, scope)

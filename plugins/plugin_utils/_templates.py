@@ -43,11 +43,13 @@ class Renderer:
     variables: Mapping[str, Any]
 
     def rendered(self, path: Path, root: Path, scope: Mapping[str, Any]) -> str:
-        """The text of one template. ``root`` is the tree it stands in, ``scope`` what it sees besides the play's variables."""
+        """One template's text; ``root`` is the tree it stands in, ``scope`` what it sees beside the play's."""
         template = trust_as_template(self.files.text(path))
         if not is_trusted_as_template(template):
             # Ansible gives text that it does not trust back as it is, and says nothing.
-            raise InputError(f"The template {self.files.shown(path)} is not trusted by Ansible, so it would not be rendered.")
+            raise InputError(
+                f"The template {self.files.shown(path)} is not trusted by Ansible, so it would not be rendered."
+            )
         variables = {
             **self.variables,
             **generate_ansible_template_vars(path=self.files.shown(path), fullpath=str(path)),

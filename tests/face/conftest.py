@@ -1,0 +1,127 @@
+"""Playbooks run against a copy of the collection's tree that also holds the probe module."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+PLUGINS = HERE.parents[1] / "plugins"
+LINE = 'from ..plugin_utils._in_process import ActionModule\n\n__all__ = ["ActionModule"]\n'
+WAYS = {
+    "here": {},
+    "sent": {"delegate_to": "elsewhere"},
+    "async": {"async": 60, "poll": 1},
+}
+"""The ways that a module may run: in the playbook's process, by another Python, and outliving its task."""
+
+
+@pytest.fixture(scope="session")
+def collections(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collections folder with the collection as it is, and the probe beside its modules."""
+    folder = tmp_path_factory.mktemp("collections")
+    plugins = folder / "ansible_collections" / "ascent" / "kube" / "plugins"
+    for kind in ("modules", "action"):
+        (plugins / kind).mkdir(parents=True)
+        for path in (PLUGINS / kind).glob("*.py"):
+            (plugins / kind / path.name).symlink_to(path)
+    for kind in ("module_utils", "plugin_utils", "doc_fragments"):
+        (plugins / kind).symlink_to(PLUGINS / kind)
+    (plugins / "modules" / "probe.py").symlink_to(HERE / "probe.py")
+    (plugins / "action" / "probe.py").write_text(LINE)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def other_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another interpreter than the one that runs Ansible, with the same libraries."""
+    folder = tmp_path_factory.mktemp("other-python")
+    venv.create(folder, symlinks=True)
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    (folder / "lib" / version / "site-packages" / "same.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return folder / "bin" / "python"
+
+
+@dataclass
+class Play:
+    """A folder with a playbook, and its runs."""
+
+    folder: Path
+    environment: dict[str, str]
+    options: list[str] = field(default_factory=list)
+    output: str = ""
+
+    def write(self, *tasks: dict[str, Any], **keywords: Any) -> None:
+        """Write ``site.yml``: one play on the implicit localhost, and an inventory with the other Python."""
+        play = {"hosts": "localhost", "gather_facts": False, "tasks": tasks, **keywords}
+        (self.folder / "site.yml").write_text(json.dumps([play]))
+
+    def command(self) -> list[str]:
+        return [str(Path(sys.executable).with_name("ansible-playbook")), "site.yml", "-i", "hosts.yml", *self.options]
+
+    def run(self) -> str:
+        """Everything that the playbook printed; it must end well."""
+        ended = subprocess.run(
+            self.command(), cwd=self.folder, env=self.environment, text=True, capture_output=True, check=False
+        )
+        output = ended.stdout + ended.stderr
+        assert ended.returncode == 0, output
+        return output
+
+    def start(self) -> subprocess.Popen[str]:
+        """The running playbook, leader of a process group of its own as a job runner's is."""
+        return subprocess.Popen(
+            self.command(),
+            cwd=self.folder,
+            env=self.environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def results(self, *tasks: dict[str, Any], **keywords: Any) -> list[dict[str, Any]]:
+        """Run tasks, failing ones too, and return their results."""
+        kept = self.folder / "results"
+        kept.unlink(missing_ok=True)
+        self.write(
+            *({"name": f"number {n}", "ignore_errors": True, **task} for n, task in enumerate(tasks)), **keywords
+        )
+        self.output = self.run()
+        found = dict(json.loads(line) for line in kept.read_text().splitlines())
+        return [found[f"number {number}"] for number in range(len(tasks))]
+
+    def result(self, arguments: dict[str, Any], way: str = "here", module: str = "probe", **keywords: Any) -> Any:
+        """The result of one task run in one way; an async one's without what Ansible adds."""
+        task = {f"ascent.kube.{module}": arguments, **WAYS[way], **keywords}
+        (found,) = self.results(task)
+        return found
+
+
+@pytest.fixture
+def play(tmp_path: Path, collections: Path, other_python: Path) -> Play:
+    hosts = {"elsewhere": {"ansible_connection": "local", "ansible_python_interpreter": str(other_python)}}
+    folder = tmp_path / "play"
+    folder.mkdir()
+    (folder / "hosts.yml").write_text(json.dumps({"all": {"hosts": hosts}}))
+    environment = {
+        **os.environ,
+        "ANSIBLE_COLLECTIONS_PATH": str(collections),
+        "ANSIBLE_HOME": str(tmp_path / "home"),
+        "ANSIBLE_LOCALHOST_WARNING": "false",
+        "ANSIBLE_NOCOLOR": "1",
+        "ANSIBLE_CALLBACK_PLUGINS": str(HERE / "callbacks"),
+        "ANSIBLE_CALLBACKS_ENABLED": "keep_results",
+        "KEEP_RESULTS": str(folder / "results"),
+        "ANSIBLE_ASYNC_DIR": str(tmp_path / "async"),
+    }
+    return Play(folder, environment)
