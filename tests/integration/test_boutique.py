@@ -95,10 +95,10 @@ def test_it_is_released_changed_rolled_back_and_removed(task: Any, cluster: Any,
     back = task("rollback", {**names, "to_revision": 1}, cluster)
     assert changes(back) == touched
     assert back["release"]["revision"] == 3
-    live = task("release_info", {**names, "compare": ["3", "live"]}, cluster, diff=True)
-    assert not live["diff"], live["diff"]
-    since = task("release_info", {**names, "compare": ["1", "3"]}, cluster, diff=True)
-    assert not since["diff"], since["diff"]
+    live = task("release_info", {**names, "compare": ["3", "live"]}, cluster)
+    assert live["differences"] == []
+    since = task("release_info", {**names, "compare": ["1", "3"]}, cluster)
+    assert since["differences"] == []
     assert cluster.objects("configmap", "banner", f"--namespace={namespace}")["data"] == CONFIGURATION["data"]
 
     removed = task("release", {**names, "state": "absent"}, cluster)
