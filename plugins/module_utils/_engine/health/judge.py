@@ -14,7 +14,7 @@ from .conditions import judge_generally
 from .machinery import judge_api_service, judge_autoscaler, judge_definition, judge_disruption_budget, judge_namespace
 from .network import judge_gateway, judge_ingress, judge_route, judge_service
 from .pods import judge_pod
-from .reading import items, status, unobserved
+from .reading import items, spec, status, unobserved
 from .storage import judge_claim, judge_volume
 from .verdict import NO_STATUS, Object, Patience, Sight, Verdict, ready
 from .workloads import (
@@ -72,6 +72,19 @@ BUILT_IN = frozenset(
         "storage.k8s.io",
     )
 )
+
+
+def has_rule(group: str, kind: str) -> bool:
+    """Is it a kind whose health is known from what Kubernetes itself writes: by a rule, or as mere configuration?"""
+    return (group, kind) in RULES or group in BUILT_IN
+
+
+def reports_health(object_: Object) -> bool:
+    """Can the object be anything but ready? Configuration can't: there is nothing to look at again."""
+    group, kind = group_of(str(object_.get("apiVersion") or "")), str(object_.get("kind") or "")
+    if (group, kind) == ("", "Service") and "spec" in object_:
+        return spec(object_).get("type") == "LoadBalancer"
+    return (group, kind) in RULES or group not in BUILT_IN
 
 
 def judge(

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +27,7 @@ LOOK_SECONDS = 0.5
 DIAGNOSES = 10
 SUSPECTS = 2
 LOG_LINES = 20
+EXCUSES = re.compile(r"unable to retrieve container logs|failed to try resolving symlinks")
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,12 @@ def watch(
     check: Callable[[], None],
     clock: Callable[[], float],
     now: Callable[[], datetime] = utc_now,
+    mask: Callable[[str], str] = str,
 ) -> Report:
     """Wait for all objects, at most ``timeout`` seconds (0: one look).
 
     ``check`` is called at least every second and raises when the run must stop. ``clock`` counts seconds, ``now`` tells
-    the time of day that the times in objects are compared with. Nothing is raised for what does not serve: the report
+    the time of day that the times in objects are compared with, ``mask`` takes secrets out of log lines. Nothing is raised for what does not serve: the report
     holds the error.
     """
     board, feeds = Board(awaited), Feeds(client, check)
@@ -83,7 +86,7 @@ def watch(
                 beaten = clock()
                 say(beat(said, beaten - started, timeout))
             check()
-        return _report(client, board, feeds, clock() - started, now, check)
+        return _report(client, board, feeds, clock() - started, now, check, mask)
     finally:
         feeds.close()
 
@@ -100,7 +103,13 @@ def _look_below(board: Board, feeds: Feeds, waited: float) -> None:
 
 
 def _report(
-    client: Client, board: Board, feeds: Feeds, waited: float, now: Callable[[], datetime], check: Callable[[], None]
+    client: Client,
+    board: Board,
+    feeds: Feeds,
+    waited: float,
+    now: Callable[[], datetime],
+    check: Callable[[], None],
+    mask: Callable[[str], str],
 ) -> Report:
     """Give all that is not ready one last look, and explain it."""
     if board.count("waiting") + board.count("failed"):
@@ -112,28 +121,33 @@ def _report(
     notes = tuple(f"{identity}: {item.note}" for identity, item in board.standings.items() if item.note)
     if not wrong:
         return Report(True, verdicts, (), notes)
-    explained = together(lambda item: _diagnose(client, board, *item, now()), wrong[:DIAGNOSES], check=check)
+    explained = together(lambda item: _diagnose(client, board, *item, now(), mask), wrong[:DIAGNOSES], check=check)
     return Report(False, verdicts, tuple(explained), notes, _error(board, wrong, explained, waited))
 
 
-def _diagnose(client: Client, board: Board, identity: Identity, item: Standing, now: datetime) -> Diagnosis:
+def _diagnose(
+    client: Client, board: Board, identity: Identity, item: Standing, now: datetime, mask: Callable[[str], str]
+) -> Diagnosis:
     body = board.live(identity)
     below = board.below(body) if body is not None else []
     events = board.events(body, below) if body is not None else []
     suspected = suspects(body, below, events, now)[:SUSPECTS] if body is not None else []
-    logs = {(trouble.pod, trouble.container): _log(client, identity, trouble) for trouble in suspected}
+    logs = {(trouble.pod, trouble.container): mask(_log(client, identity, trouble)) for trouble in suspected}
     if body is not None and body.get("kind") == "Pod":
         below = [body]
     return diagnose(body, item.verdict, below, events, logs, named=str(identity), now=now)
 
 
 def _log(client: Client, identity: Identity, trouble: Trouble) -> str:
-    """The end of a container's log: of the run that crashed when there is one."""
+    """The end of a container's log: of the run that crashed when there is one.
+
+    Where the kubelet has none it answers with an excuse in place of the log.
+    """
     for previous in (True, False):
         text = client.logs(
             identity.namespace, trouble.pod, container=trouble.container, previous=previous, lines=LOG_LINES
         )
-        if text.strip():
+        if text.strip() and not EXCUSES.match(text):
             return text
     return ""
 
