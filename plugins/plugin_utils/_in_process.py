@@ -26,7 +26,10 @@ from ..module_utils._face.callers import these_processes, to_text
 from ..module_utils._face.masking import mask_for
 from . import _interpreter
 from ._environment import applied
+from ._files import Files
+from ._kubeconfig import opened
 from ._sources import Sources
+from ._templates import Renderer
 
 COLLECTION = "ascent.kube"
 INDENT = "  "
@@ -56,9 +59,12 @@ class ActionModule(ActionBase):  # type: ignore[misc]
 
         def work() -> dict[str, Any]:
             arguments: dict[str, Any] = plain(dict(self._task.args))
+            files = Files(self._loader, self._task.get_search_path())
+            if "kubeconfig" in arguments:
+                arguments["kubeconfig"] = opened(arguments["kubeconfig"], files)
             if not specification.takes_sources:
                 return arguments
-            return Sources(self._loader, self._templar, self._task.get_search_path(), variables).read(arguments)
+            return Sources(files, Renderer(files, self._templar, variables)).read(arguments)
 
         return attempt(work, mask_for(self._task.args))
 

@@ -6,12 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-
-from ansible.parsing.dataloader import DataLoader
-from ansible.template import Templar
 
 from ..module_utils._engine.errors import InputError
 from ..module_utils._engine.objects.manifest import Manifest, Source
@@ -27,11 +24,9 @@ KUSTOMIZATION_FILES = frozenset({"kustomization.yaml", "kustomization.yml", "Kus
 class Sources:
     """Reads what a task releases."""
 
-    def __init__(
-        self, loader: DataLoader, templar: Templar, search_path: Sequence[str], variables: Mapping[str, Any]
-    ) -> None:
-        self._files = Files(loader, search_path)
-        self._renderer = Renderer(self._files, templar, variables)
+    def __init__(self, files: Files, renderer: Renderer) -> None:
+        self._files = files
+        self._renderer = renderer
 
     def read(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """The arguments with every source read into ``manifests``, and ``templates`` and ``values`` gone.
