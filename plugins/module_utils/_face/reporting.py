@@ -70,7 +70,7 @@ def _status_lines(status: Status, health: str) -> list[str]:
         lines.append(f"  The newest revision {_number(status.newest.number)} is {status.newest.outcome}.")
     if status.open_run:
         lines.append(
-            f"  A run that will take {_number(status.open_run.number)} began at {status.open_run.started} and is not closed:"
+            f"  {_number(status.open_run.number)} began at {status.open_run.started} and is not over:"
             " it is going on, or the next run goes on from it."
         )
     for member in status.members:
@@ -83,14 +83,18 @@ def _status_lines(status: Status, health: str) -> list[str]:
 
 def reported_history(revisions: Sequence[Summary]) -> dict[str, Any]:
     """The history, line by line."""
-    return {"revisions": [revision.to_json() for revision in revisions], "summary": [_history_line(revision) for revision in revisions]}
+    return {
+        "revisions": [revision.to_json() for revision in revisions],
+        "summary": [_history_line(revision) for revision in revisions],
+    }
 
 
 def _history_line(revision: Summary) -> str:
     source = f" to {_number(revision.source)}" if revision.source is not None else ""
     reason = f": {revision.reason}" if revision.reason else ""
     who = revision.who.get("user") or "somebody"
-    return f"  {_number(revision.number):>4} {revision.finished} {revision.action}{source}, {revision.outcome}, by {who}{reason}"
+    what = f"{revision.action}{source}, {revision.outcome}"
+    return f"  {_number(revision.number):>4} {revision.finished} {what}, by {who}{reason}"
 
 
 def states_of(texts: Sequence[str]) -> tuple[int, int | None]:
@@ -98,13 +102,17 @@ def states_of(texts: Sequence[str]) -> tuple[int, int | None]:
     words = [*texts, LIVE] if len(texts) == 1 else list(texts)
     if len(words) == 2 and words[0].isdigit() and (words[1].isdigit() or words[1] == LIVE):
         return int(words[0]), None if words[1] == LIVE else int(words[1])
-    raise InputError(f"compare does not take {', '.join(texts)}.", hint="Give two revision numbers, or one and the word live.")
+    raise InputError(
+        f"compare does not take {', '.join(texts)}.", hint="Give two revision numbers, or one and the word live."
+    )
 
 
 def compared(differences: Sequence[Difference], before: int, after: int | None) -> dict[str, Any]:
     """What differs, per object."""
     second = "what is live" if after is None else _number(after)
-    title = f"{_number(before)} against {second}: " + (f"{len(differences)} objects differ." if differences else "no difference.")
+    title = f"{_number(before)} against {second}: " + (
+        f"{len(differences)} objects differ." if differences else "no difference."
+    )
     rows = [
         {
             "group": item.identity.group,

@@ -46,17 +46,22 @@ def tell(outcome: Outcome, *, diff: bool) -> dict[str, Any]:
 
 def cluster(whereabouts: Whereabouts) -> dict[str, Any]:
     """Which API server was used, by which access data."""
-    return {"host": whereabouts.host, "context": whereabouts.context, "source": whereabouts.source, "verified": whereabouts.verified}
+    return {
+        "host": whereabouts.host,
+        "context": whereabouts.context,
+        "source": whereabouts.source,
+        "verified": whereabouts.verified,
+    }
 
 
 def warnings(whereabouts: Whereabouts) -> list[str]:
     """What must be said aloud of the connection."""
     if whereabouts.verified:
         return []
-    return [
-        f"The certificate of {whereabouts.host} was not verified: anyone on the way could have read and changed this release."
-        " Give ca_cert, or put the CA into the credential."
-    ]
+    text = (
+        f"The certificate of {whereabouts.host} was not verified: anyone on the way can read and change what is sent."
+    )
+    return [f"{text} Give ca_cert, or put the CA into the credential."]
 
 
 def summary(outcome: Outcome) -> list[str]:
@@ -86,7 +91,9 @@ def headline(outcome: Outcome) -> str:
         "released": f"Release {name} is at {revision}.",
         "rolled back": f"Release {name} is back at {_revision(outcome.source)}, recorded as {revision}.",
         "removed": f"Release {name} is removed.",
-        "unchanged": f"Release {name} is unchanged at {revision}." if outcome.revision is not None else f"Release {name}: nothing to do.",
+        "unchanged": f"Release {name} is unchanged at {revision}."
+        if outcome.revision is not None
+        else f"Release {name}: nothing to do.",
         "planned": f"Release {name} would change." if outcome.changed else f"Release {name} would not change.",
         "refused": f"Release {name} was refused.",
         "undone": f"Release {name} {revision} failed and was undone: {back}.",
@@ -121,7 +128,13 @@ def differences(outcome: Outcome) -> list[dict[str, Any]]:
             continue
         text = difference(_bare(change.live), _bare(after(change)), marks)
         if text:
-            shown.append({"before_header": str(change.identity), "after_header": str(change.identity), "prepared": _titled(change, text)})
+            shown.append(
+                {
+                    "before_header": str(change.identity),
+                    "after_header": str(change.identity),
+                    "prepared": _titled(change, text),
+                }
+            )
     return shown
 
 

@@ -81,6 +81,11 @@ metadata: {name: a, namespace: kept}
     assert [body["metadata"].get("namespace") for body in normal(text)] == ["shop", "other", "shop", None, None, "kept"]
 
 
+def test_a_namespace_on_a_cluster_scoped_object_is_dropped_as_kubernetes_does() -> None:
+    text = "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: a, namespace: b}\n"
+    assert normal(text)[0]["metadata"] == {"name": "a"}
+
+
 def test_a_definition_among_the_manifests_says_the_scope_of_its_kind() -> None:
     text = """
 apiVersion: example.org/v1
@@ -253,11 +258,6 @@ def test_lists(text: str, names: list[str]) -> None:
             "namespace whose name is not valid",
         ),
         ("apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a/b}\n", "Role/a/b", "does not allow"),
-        (
-            "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: a, namespace: b}\n",
-            "ClusterRole/b/a",
-            "belongs to the whole cluster",
-        ),
         (
             "apiVersion: v1\nkind: SecretList\nitems: [a]\n",
             "The SecretList in app.yaml",

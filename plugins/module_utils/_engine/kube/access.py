@@ -176,7 +176,7 @@ def _load(access: Access, environment: Mapping[str, str], configuration: Any) ->
         kubernetes_config.load_incluster_config(client_configuration=configuration)
         return "", "service account of this pod"
     raise AccessError(
-        "No cluster is named: there is no option kubeconfig or host, no K8S_AUTH_* variable, no KUBECONFIG and no ~/.kube/config.",
+        "No cluster is named: no option kubeconfig or host, no K8S_AUTH_* variable, no KUBECONFIG, no ~/.kube/config.",
         hint="Set kubeconfig to the path of a kubeconfig file.",
     )
 
@@ -187,7 +187,8 @@ def _kubeconfigs(access: Access, environment: Mapping[str, str]) -> list[tuple[s
         missing = [part for part in path.split(os.pathsep) if part and not Path(part).is_file()]
         if missing:
             raise InputError(
-                f"The kubeconfig file {missing[0]} does not exist.", hint="Check the option kubeconfig or K8S_AUTH_KUBECONFIG."
+                f"The kubeconfig file {missing[0]} does not exist.",
+                hint="Check the option kubeconfig or K8S_AUTH_KUBECONFIG.",
             )
         return [(path, f"kubeconfig {access.kubeconfig}")]
     if environment.get("KUBECONFIG"):
@@ -225,7 +226,10 @@ def _override(configuration: Any, access: Access) -> None:
     for name in ("ssl_ca_cert", "cert_file", "key_file"):
         path = getattr(configuration, name)
         if path and not Path(path).is_file():
-            raise InputError(f"The file {path} for the cluster's access does not exist.", hint="Check ca_cert, client_cert and client_key.")
+            raise InputError(
+                f"The file {path} for the cluster's access does not exist.",
+                hint="Check ca_cert, client_cert and client_key.",
+            )
 
 
 def _impersonation(access: Access) -> dict[str, Any]:

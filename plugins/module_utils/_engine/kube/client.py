@@ -60,7 +60,9 @@ class Resource:
     def path(self, namespace: str = "", name: str = "", subresource: str = "") -> str:
         """The path of a collection, an object or its subresource."""
         prefix = f"/apis/{self.group}/{self.version}" if self.group else f"/api/{self.version}"
-        place = ["namespaces", quote(namespace, safe=""), self.plural] if self.namespaced and namespace else [self.plural]
+        place = (
+            ["namespaces", quote(namespace, safe=""), self.plural] if self.namespaced and namespace else [self.plural]
+        )
         parts = [prefix, *place, *(quote(part, safe="") for part in (name, subresource) if part)]
         return "/".join(parts)
 
@@ -72,7 +74,9 @@ class Resource:
 class Client:
     """One API server. With ``dry_run`` no write of any kind leaves a trace, whoever asks for it."""
 
-    def __init__(self, connection: Connection, *, dry_run: bool = False, warnings: dict[str, None] | None = None) -> None:
+    def __init__(
+        self, connection: Connection, *, dry_run: bool = False, warnings: dict[str, None] | None = None
+    ) -> None:
         self.connection = connection
         self.dry_run = dry_run
         # What the server warned of, each once, in order: a dict is an ordered set that threads may write to.
@@ -85,13 +89,17 @@ class Client:
     def get(self, resource: Resource, namespace: str, name: str) -> Body | None:
         """The object, or None when it does not exist."""
         try:
-            return self.request("GET", resource.path(namespace, name), subject=f"reading {resource.label(namespace, name)}")
+            return self.request(
+                "GET", resource.path(namespace, name), subject=f"reading {resource.label(namespace, name)}"
+            )
         except ApiError as error:
             if error.status == 404:
                 return None
             raise
 
-    def list(self, resource: Resource, namespace: str = "", *, selector: str = "", metadata_only: bool = False) -> list[Body]:
+    def list(
+        self, resource: Resource, namespace: str = "", *, selector: str = "", metadata_only: bool = False
+    ) -> list[Body]:
         """All objects of a kind, in one namespace or in all, page by page."""
         items: list[Body] = []
         query = {"limit": str(PAGE), "labelSelector": selector}
@@ -136,7 +144,9 @@ class Client:
             subject=f"creating {resource.label(namespace, metadata.get('name') or metadata.get('generateName') or '')}",
         )
 
-    def update(self, resource: Resource, body: Mapping[str, Any], *, manager: str = "ascent", strict: bool = False) -> Body:
+    def update(
+        self, resource: Resource, body: Mapping[str, Any], *, manager: str = "ascent", strict: bool = False
+    ) -> Body:
         """PUT; a resourceVersion in the body makes it compare-and-swap (ApiError 409 when it moved)."""
         metadata = body["metadata"]
         namespace, name = metadata.get("namespace") or "", metadata["name"]
@@ -144,7 +154,11 @@ class Client:
         if strict:
             query["fieldValidation"] = "Strict"
         return self.request(
-            "PUT", resource.path(namespace, name), query=query, body=body, subject=f"updating {resource.label(namespace, name)}"
+            "PUT",
+            resource.path(namespace, name),
+            query=query,
+            body=body,
+            subject=f"updating {resource.label(namespace, name)}",
         )
 
     def patch(
@@ -185,7 +199,10 @@ class Client:
             options["preconditions"] = preconditions
         try:
             self.request(
-                "DELETE", resource.path(namespace, name), body=options, subject=f"deleting {resource.label(namespace, name)}"
+                "DELETE",
+                resource.path(namespace, name),
+                body=options,
+                subject=f"deleting {resource.label(namespace, name)}",
             )
         except ApiError as error:
             if error.status == 404:
@@ -195,10 +212,17 @@ class Client:
 
     def logs(self, namespace: str, pod: str, *, container: str, previous: bool = False, lines: int = 20) -> str:
         """The last lines of a container's log; empty when there is none to be had."""
-        query = {"container": container, "previous": str(previous).lower(), "tailLines": str(lines), "limitBytes": "16384"}
+        query = {
+            "container": container,
+            "previous": str(previous).lower(),
+            "tailLines": str(lines),
+            "limitBytes": "16384",
+        }
         path = f"/api/v1/namespaces/{quote(namespace)}/pods/{quote(pod)}/log"
         try:
-            return self._send("GET", path, query, None, "", "*/*", f"reading the log of Pod/{namespace}/{pod}").decode("utf-8", "replace")
+            return self._send("GET", path, query, None, "", "*/*", f"reading the log of Pod/{namespace}/{pod}").decode(
+                "utf-8", "replace"
+            )
         except (ApiError, AccessError):
             return ""
 
@@ -218,11 +242,20 @@ class Client:
         if self.dry_run and method != "GET":
             parameters["dryRun"] = "All"
         payload = None if body is None else json.dumps(body, separators=(",", ":")).encode()
-        answer: Body = json.loads(self._send(method, path, parameters, payload, content_type, accept, subject or f"{method} {path}"))
+        answer: Body = json.loads(
+            self._send(method, path, parameters, payload, content_type, accept, subject or f"{method} {path}")
+        )
         return answer
 
     def _send(
-        self, method: str, path: str, query: Mapping[str, str], payload: bytes | None, content_type: str, accept: str, subject: str
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str],
+        payload: bytes | None,
+        content_type: str,
+        accept: str,
+        subject: str,
     ) -> bytes:
         url = self.connection.url(path) + (f"?{urlencode(query)}" if query else "")
         timeout = Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS)
@@ -231,7 +264,9 @@ class Client:
             if payload is not None:
                 headers["Content-Type"] = content_type
             try:
-                answer = self.connection.pool.request(method, url, body=payload, headers=headers, timeout=timeout, retries=False)
+                answer = self.connection.pool.request(
+                    method, url, body=payload, headers=headers, timeout=timeout, retries=False
+                )
             except HTTPError as error:
                 if attempt == ATTEMPTS or not _worth_retrying(error):
                     raise breakdown(error, self.connection.whereabouts.host, subject) from error
@@ -253,7 +288,7 @@ class Client:
     def watch(
         self, resource: Resource, namespace: str, *, selector: str = "", resource_version: str = "", seconds: int = 300
     ) -> Iterator[Body]:
-        """Events ``{"type", "object"}`` since ``resource_version``; ends when the server ends it (at most ``seconds``)."""
+        """Events ``{"type", "object"}`` since ``resource_version``, until the server ends it (at most ``seconds``)."""
         query = {
             "watch": "true",
             "labelSelector": selector,
@@ -262,7 +297,11 @@ class Client:
             "timeoutSeconds": str(seconds),
         }
         subject = f"watching {resource.label(namespace)}"
-        url = self.connection.url(resource.path(namespace)) + "?" + urlencode({key: value for key, value in query.items() if value})
+        url = (
+            self.connection.url(resource.path(namespace))
+            + "?"
+            + urlencode({key: value for key, value in query.items() if value})
+        )
         headers = {**self.connection.headers(), "Accept": JSON_TYPE, "User-Agent": "ascent.kube"}
         try:
             answer = self.connection.pool.request(

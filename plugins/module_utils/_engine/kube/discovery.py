@@ -27,7 +27,9 @@ class Discovery:
     def refresh(self) -> None:
         """Ask the server again."""
         answers = together(
-            lambda path: self._client.request("GET", path, accept=AGGREGATED, subject="asking what the API server serves"),
+            lambda path: self._client.request(
+                "GET", path, accept=AGGREGATED, subject="asking what the API server serves"
+            ),
             ["/api", "/apis"],
             check=lambda: None,
         )

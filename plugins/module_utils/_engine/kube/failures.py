@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from ..errors import AccessError, ApiError
 
-try:
+with suppress(ImportError):
     from urllib3 import exceptions as urllib3_exceptions
-except ImportError:
-    pass
 
 HINTS = {
     403: "Ask for the missing right, or run as somebody who has it.",
@@ -32,7 +31,9 @@ SERVER_HINT = "Look at the API server or the admission webhook that it names, th
 def refusal(status: int, payload: bytes, host: str, subject: str) -> ApiError | AccessError:
     """The error for an answer with an HTTP status of 400 or more. ``subject`` says what was being done to what."""
     body = _status_body(payload)
-    said = str(body.get("message") or payload[:300].decode("utf-8", "replace").strip() or f"HTTP status {status}").strip()
+    said = str(
+        body.get("message") or payload[:300].decode("utf-8", "replace").strip() or f"HTTP status {status}"
+    ).strip()
     if status == 401:
         return AccessError(
             f"The API server {host} does not accept our credentials ({subject}).",
@@ -64,7 +65,10 @@ def breakdown(error: Exception, host: str, subject: str) -> AccessError:
     reason = getattr(error, "reason", None) or error
     text = str(reason)
     if "CERTIFICATE_VERIFY_FAILED" in text or isinstance(reason, ssl.SSLCertVerificationError):
-        why, hint = f"its certificate can't be verified ({_after_colon(text)})", "Set ca_cert to the cluster's CA certificate."
+        why, hint = (
+            f"its certificate can't be verified ({_after_colon(text)})",
+            "Set ca_cert to the cluster's CA certificate.",
+        )
     elif isinstance(reason, ssl.SSLError) or isinstance(error, urllib3_exceptions.SSLError):
         why = f"the TLS handshake failed ({_after_colon(text)})"
         hint = "The client certificate may be expired or the address not that of an API server."
@@ -75,9 +79,15 @@ def breakdown(error: Exception, host: str, subject: str) -> AccessError:
     elif isinstance(reason, urllib3_exceptions.NewConnectionError):
         why, hint = "the connection is refused", "Check that the cluster runs and that the address and port are right."
     elif isinstance(reason, urllib3_exceptions.ReadTimeoutError):
-        why, hint = "it is slow: no answer came within the time allowed", "Look at the API server's load, then run the task again."
+        why, hint = (
+            "it is slow: no answer came within the time allowed",
+            "Look at the API server's load, then run the task again.",
+        )
     else:
-        why, hint = f"the connection broke ({_after_colon(text)})", "Check the network and the API server, then run the task again."
+        why, hint = (
+            f"the connection broke ({_after_colon(text)})",
+            "Check the network and the API server, then run the task again.",
+        )
     return AccessError(f"The API server {host} can't be reached ({subject}): {why}.", hint=hint)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Source:
-    """Where a manifest stands: a file (empty when inline), the document in it and its line, both from 1 (0: not known)."""
+    """Where a manifest stands: a file (empty when inline), document and line in it, both from 1 (0: not known)."""
 
     file: str = ""
     document: int = 0

@@ -124,13 +124,8 @@ def _placed(manifest: Manifest, namespace: str, scopes: Mapping[tuple[str, str],
     namespaced = scopes.get((group_of(manifest.body["apiVersion"]), kind))
     if namespaced and not metadata.get("namespace"):
         return {**metadata, "namespace": namespace}
-    if namespaced is False and metadata.get("namespace"):
-        refuse(
-            manifest,
-            f"names a namespace, but a {kind} belongs to the whole cluster",
-            "Take metadata.namespace out.",
-        )
-    return {key: value for key, value in metadata.items() if key != "namespace" or value}
+    # Kubernetes takes a namespace on a cluster-scoped object and drops it; handcrafted manifests often carry one.
+    return {key: value for key, value in metadata.items() if key != "namespace" or (value and namespaced is not False)}
 
 
 def _with_data_only(manifest: Manifest) -> dict[str, Any]:

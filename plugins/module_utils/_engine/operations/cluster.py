@@ -93,7 +93,7 @@ def ensure(request: Request, *, check_mode: bool, say: Say) -> Outcome:
     :raises AscentError: it can't be done; a second call goes on from where this one stopped.
     """
     request.check()
-    layout = Layout(request.folder or clusters_folder(dict(os.environ)), request.name)
+    layout = Layout((request.folder or clusters_folder(dict(os.environ))).absolute(), request.name)
     if check_mode or not (request.state == "present" or layout.root.exists()):
         return _ensure(request, layout, check_mode=check_mode, say=say)
     with locked(layout.root, wait=False, doing=f"at work on cluster {request.name}"):
@@ -147,8 +147,9 @@ def _make(local: Local, count: int, *, check_mode: bool) -> list[Step]:
 
 def _registered(site: Site) -> Sequence[api.Node] | None:
     """The nodes that the API server knows; None when it can't be asked."""
-    serves = running(site.layout.processes, "kube-apiserver") is not None and api.is_serving(site)
-    return api.state(site).nodes if serves else None
+    # Without its database the API server still says that it is ready for a while, but answers nothing.
+    alive = all(running(site.layout.processes, name) for name in ("etcd", "kube-apiserver"))
+    return api.state(site).nodes if alive and api.is_serving(site) else None
 
 
 def _simulated_nodes(site: Site) -> list[str]:

@@ -36,16 +36,16 @@ def compare(session: Session, name: str, namespace: str, before: int, after: int
     store = Store(session.client, namespace, name)
     memory = require_release(store.read(), name, namespace)
     first = store.bodies(store.revision(before, head=memory.head))
-    if after is None:
-        second = _live(session, first)
-    else:
-        second = store.bodies(store.revision(after, head=memory.head))
+    second = _live(session, first) if after is None else store.bodies(store.revision(after, head=memory.head))
     return _differences(first, second)
 
 
 def _differences(first: Mapping[Identity, Body], second: Mapping[Identity, Body]) -> list[Difference]:
     marks = Marks()
-    found = [Difference(identity, difference(first.get(identity), second.get(identity), marks)) for identity in sorted({*first, *second})]
+    found = [
+        Difference(identity, difference(first.get(identity), second.get(identity), marks))
+        for identity in sorted({*first, *second})
+    ]
     return [item for item in found if item.text]
 
 
@@ -66,4 +66,9 @@ def _set_by_hand(body: Body) -> Body:
             fields = fields.union(fields_of(entry))
     part = extract(body, fields)
     identity = {key: body["metadata"][key] for key in ("name", "namespace") if body["metadata"].get(key)}
-    return {"apiVersion": body["apiVersion"], "kind": body["kind"], **part, "metadata": {**(part.get("metadata") or {}), **identity}}
+    return {
+        "apiVersion": body["apiVersion"],
+        "kind": body["kind"],
+        **part,
+        "metadata": {**(part.get("metadata") or {}), **identity},
+    }

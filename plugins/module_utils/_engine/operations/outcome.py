@@ -11,20 +11,10 @@ from typing import Any, Literal
 
 from ..errors import AscentError
 from ..kube.access import Whereabouts
+from ..store.records import Outcome as RecordedOutcome
 from .plan import Plan
 
-Course = Literal[
-    "released",
-    "rolled back",
-    "removed",
-    "unchanged",
-    "planned",
-    "refused",
-    "undone",
-    "partly undone",
-    "interrupted",
-    "superseded",
-]
+Course = Literal[RecordedOutcome, "removed", "unchanged", "planned", "refused"]
 
 
 @dataclass(frozen=True)

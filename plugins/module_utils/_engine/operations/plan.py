@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ..errors import AscentError
 from ..kube.client import Body, Resource
 from ..objects.fields import FieldSet
 from ..objects.identity import Identity
@@ -44,9 +45,9 @@ class Change:
     """One object's part in a plan.
 
     ``body`` is what is applied (None when nothing is), ``replacement`` what stands for it in a dry-run that must show a
-    fold, ``live`` the object as read, ``result`` what the server's dry-run made of it; ``entries`` are the managedFields
-    entries to give back to their owners (a return to r0), ``unchecked`` says why the server could not be asked yet. ``autoscaled``: an
-    autoscaler owns the number of replicas.
+    fold, ``live`` the object as read, ``result`` what the server's dry-run made of it. ``entries`` are managedFields
+    entries to give back to their owners (a return to r0). ``unchecked`` says why the server could not be asked yet.
+    ``autoscaled``: an autoscaler owns the number of replicas.
     """
 
     identity: Identity
@@ -64,6 +65,13 @@ class Change:
     entries: tuple[Body, ...] | None = None
     unchecked: str = ""
     autoscaled: bool = False
+
+    @property
+    def served(self) -> Resource:
+        """The resource of an object whose kind the cluster serves."""
+        if self.resource is None:
+            raise AscentError(f"The kind of {self.identity} is not served by this cluster.", objects=[self.identity])
+        return self.resource
 
     @property
     def writes(self) -> bool:

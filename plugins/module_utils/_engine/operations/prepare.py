@@ -121,11 +121,18 @@ def _with_autoscalers(session: Session, situation: Situation, check: Check) -> S
         if identity.kind == autoscaling.KIND and identity in situation.metadata
     }
     left = read_whole(session, leaving, check)
-    written = {*situation.candidates(), *(item.identity for item in situation.wanted if item.identity not in situation.metadata)}
-    scalable = [item.identity for item in situation.wanted if autoscaling.has_replicas(item.body) and item.identity in written]
+    written = {
+        *situation.candidates(),
+        *(item.identity for item in situation.wanted if item.identity not in situation.metadata),
+    }
+    scalable = [
+        item.identity for item in situation.wanted if autoscaling.has_replicas(item.body) and item.identity in written
+    ]
     ours = [item.body for item in situation.wanted if item.identity.kind == autoscaling.KIND]
     live = autoscaling.live_autoscalers(session, {identity.namespace for identity in scalable})
-    staying = [body for body in live if body["metadata"].get("uid") not in {item["metadata"]["uid"] for item in left.values()}]
+    staying = [
+        body for body in live if body["metadata"].get("uid") not in {item["metadata"]["uid"] for item in left.values()}
+    ]
     scaled = autoscaling.targets_of([*ours, *staying])
     return replace(
         situation,
@@ -212,9 +219,13 @@ def _make_room(session: Session, goal: Goal, plan: Plan) -> tuple[frozenset[str]
     defined = frozenset(item.identity.name for item in goal.wanted if item.identity.kind == "Namespace")
     state = namespaces.look(session, needed, defined)
     if session.check_mode:
-        return state.missing, tuple(f"Namespace/{name} is missing and would be created." for name in sorted(state.missing - state.coming))
+        return state.missing, tuple(
+            f"Namespace/{name} is missing and would be created." for name in sorted(state.missing - state.coming)
+        )
     made = namespaces.make(session, (state.missing - state.coming) | (state.missing & {goal.namespace}))
-    notes = tuple(f"Namespace/{name} was missing and was created; it stays when the release is removed." for name in made)
+    notes = tuple(
+        f"Namespace/{name} was missing and was created; it stays when the release is removed." for name in made
+    )
     return state.missing - frozenset(made), notes
 
 

@@ -18,7 +18,7 @@ from .outcome import Outcome
 from .prepare import Goal
 from .road import travel
 from .session import Session
-from .steps.wanted import check_name, secret_manifests, want
+from .steps.wanted import secret_manifests, want
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,6 @@ class ReleaseRequest:
 
 def release(session: Session, request: ReleaseRequest) -> Outcome:
     """Travel the road to the sources of the request."""
-    check_name(request.name)
     store = Store(session.client, request.namespace, request.name)
     manifests = [*secret_manifests(request.secrets, request.namespace), *request.manifests]
     key = store.draft_key() if any(manifest.body.get("kind") == "Secret" for manifest in manifests) else b""

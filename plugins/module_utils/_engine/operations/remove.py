@@ -15,12 +15,10 @@ from .prepare import Goal
 from .release import ReleaseRequest
 from .road import travel
 from .session import Session
-from .steps.wanted import check_name
 
 
 def remove(session: Session, request: ReleaseRequest) -> Outcome:
     """Travel the road to nothing at all. A release that does not exist is removed already."""
-    check_name(request.name)
     store = Store(session.client, request.namespace, request.name)
     if store.head() is None:
         return Outcome(request.name, request.namespace, "unchanged", Plan(()), session.whereabouts)

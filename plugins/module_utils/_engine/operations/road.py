@@ -13,27 +13,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..errors import AscentError, InterruptedRunError
-from ..kube.client import Body
+from ..health.diagnosis import Diagnosis
 from ..objects.identity import Identity
 from ..objects.order import dependencies
 from ..store.holder import Holder
 from ..store.lease import Lease
 from ..store.records import Memory
+from ..store.records import Outcome as RecordedOutcome
 from ..store.store import Store
 from .interruption import Interruption
 from .outcome import Course, Outcome
 from .plan import Plan
 from .prepare import Check, Goal, Prepared, prepare
+from .run import Run
 from .session import Session
 from .steps.apply import Applier, Progress
 from .steps.intend import intend
 from .steps.prune import await_gone, prune
-from .steps.record import record, record_interrupted, was_superseded
-from .steps.undo import Undone, undo
-from .steps.watch import Awaited, Report, watch
+from .steps.record import record, record_interrupted, superseded_by
+from .steps.undo import undo
 
 LOCK_SECONDS = 600.0
-GOOD_COURSE: Mapping[str, Course] = {"release": "released", "rollback": "rolled back", "removal": "removed"}
+GONE_SECONDS = 60.0
+GOOD: Mapping[str, RecordedOutcome] = {"release": "released", "rollback": "rolled back"}
 
 
 def travel(session: Session, goal: Goal, store: Store) -> Outcome:
@@ -41,10 +43,11 @@ def travel(session: Session, goal: Goal, store: Store) -> Outcome:
     started = session.clock()
     prepared = prepare(session, goal, store.read(), _never)
     if prepared.refusal is not None:
-        outcome = _outcome(session, prepared, "refused", changed=False, error=prepared.refusal)
-    elif session.check_mode or (prepared.is_done and goal.action != "removal"):
-        course: Course = "planned" if session.check_mode else "unchanged"
-        outcome = _outcome(session, prepared, course, changed=bool(prepared.plan.writes))
+        outcome = _outcome(session, prepared, "refused", error=prepared.refusal)
+    elif session.check_mode:
+        outcome = _outcome(session, prepared, "planned", changed=bool(prepared.plan.writes))
+    elif _is_done(prepared):
+        outcome = _outcome(session, prepared, "unchanged")
     else:
         outcome = _locked_travel(session, store, prepared)
     return replace(outcome, seconds=round(session.clock() - started, 2))
@@ -52,6 +55,11 @@ def travel(session: Session, goal: Goal, store: Store) -> Outcome:
 
 def _never() -> None:
     """Before the lease is held a run may be ended at any moment: there is nothing to finish."""
+
+
+def _is_done(prepared: Prepared) -> bool:
+    """A removal is done only when its records are gone too."""
+    return prepared.is_done and prepared.goal.action != "removal"
 
 
 def _locked_travel(session: Session, store: Store, prepared: Prepared) -> Outcome:
@@ -98,175 +106,121 @@ def _version(memory: Memory | None) -> str:
 
 def _carry_out(session: Session, store: Store, prepared: Prepared, user: str, check: Check) -> Outcome:
     if prepared.refusal is not None:
-        return _outcome(session, prepared, "refused", changed=False, error=prepared.refusal)
+        return _outcome(session, prepared, "refused", error=prepared.refusal)
     if prepared.memory is not None and prepared.memory.journal is not None:
-        session.say(f"revision {prepared.memory.journal.number} was interrupted; going on from what it did")
+        session.say(f"r{prepared.memory.journal.number} was interrupted; going on from what it did")
         prepared = replace(prepared, memory=record_interrupted(session, store, prepared.memory))
-    if prepared.is_done and prepared.goal.action != "removal":
-        return _outcome(session, prepared, "unchanged", changed=False)
-    memory = intend(session, store, prepared, user)
-    session.say(f"{prepared.goal.action} of {prepared.goal.name}: {_counts(prepared.plan)}")
-    progress = Applier(session, force=prepared.goal.force).run(prepared.plan.applied, _order(prepared), check)
+    elif _is_done(prepared):
+        return _outcome(session, prepared, "unchanged")
+    run = Run(session, store, prepared, intend(session, store, prepared, user), check)
+    session.say(f"{run.goal.action} of {run.goal.name}: {_counts(prepared.plan)}")
     try:
-        return _complete(session, store, prepared, memory, progress, check)
+        return _travel_on(run)
     except InterruptedRunError as error:
-        return _outcome(session, prepared, "interrupted", changed=True, memory=memory, error=error)
-
-
-def _complete(
-    session: Session, store: Store, prepared: Prepared, memory: Memory, progress: Progress, check: Check
-) -> Outcome:
-    """From applied to recorded. An interruption leaves the journal open: the next run goes on from it."""
-    goal = prepared.goal
-    error, report, held = progress.error, None, ()
-    if isinstance(error, InterruptedRunError):
-        raise error
-    if error is None and goal.wait:
-        report = _watch(session, prepared, progress.bodies, goal.wait_timeout, check)
-        error = report.error
-    if error is None:
-        try:
-            held = _prune(session, prepared, check)
-        except InterruptedRunError:
-            raise
-        except AscentError as failure:
-            error = failure
-    if goal.action == "removal":
-        return _removed(session, store, prepared, memory, error, held)
-    if error is not None:
-        return _go_back(session, store, prepared, memory, progress, report, error, check)
-    superseded = was_superseded(session, prepared, progress.bodies, check)
-    course: Course = "superseded" if superseded else GOOD_COURSE[goal.action]
-    number = record(session, store, prepared, memory, progress.bodies, outcome=course)
-    notes = (*prepared.notes, *(f"{identity} is still there: a finalizer holds it." for identity in held))
-    return _outcome(
-        session, replace(prepared, notes=notes), course, changed=True, memory=memory, revision=number, error=superseded
-    )
-
-
-def _removed(
-    session: Session,
-    store: Store,
-    prepared: Prepared,
-    memory: Memory,
-    error: AscentError | None,
-    held: tuple[Identity, ...],
-) -> Outcome:
-    """A removal is over when the objects are gone; until then the records stay, so that the next one goes on."""
-    if error is None and held:
-        error = AscentError(
-            f"{', '.join(str(identity) for identity in held)} can't be deleted: a finalizer holds it.",
-            hint="Find the controller that owns the finalizer; then run the task again.",
-            objects=held,
-        )
-    if error is not None:
-        return _outcome(session, prepared, "interrupted", changed=True, memory=memory, error=error)
-    store.remove(memory)
-    return _outcome(session, prepared, "removed", changed=True, memory=memory)
-
-
-def _go_back(
-    session: Session,
-    store: Store,
-    prepared: Prepared,
-    memory: Memory,
-    progress: Progress,
-    report: Report | None,
-    error: AscentError,
-    check: Check,
-) -> Outcome:
-    session.say(f"failed: {error.message}")
-    undone: Undone = undo(session, store, prepared, memory, progress, check)
-    number = record(
-        session,
-        store,
-        prepared,
-        memory,
-        progress.bodies,
-        outcome=undone.outcome,
-        undone=undone,
-        diagnoses=report.diagnoses if report else (),
-        failure=error,
-    )
-    return _outcome(
-        session,
-        prepared,
-        undone.outcome,
-        changed=True,
-        memory=memory,
-        revision=number,
-        error=error,
-        undo_error=undone.error,
-        diagnoses=report.diagnoses if report else (),
-    )
-
-
-def _watch(session: Session, prepared: Prepared, bodies: Mapping[Identity, Body], timeout: float, check: Check) -> Report:
-    """Wait for every object of the release that has a state, whether this run wrote it or not."""
-    return watch(
-        session.client,
-        awaited_of(prepared, bodies),
-        timeout=timeout,
-        say=session.say,
-        check=check,
-        clock=session.clock,
-    )
-
-
-def awaited_of(prepared: Prepared, bodies: Mapping[Identity, Body]) -> list[Awaited]:
-    """The objects that must serve: with the answer to our apply, else as they were read."""
-    situation = prepared.situation
-    awaited = []
-    for item in prepared.goal.wanted:
-        body = bodies.get(item.identity) or situation.whole.get(item.identity) or situation.metadata.get(item.identity)
-        resource = item.resource or situation.resources.get(item.identity)
-        if body is not None and resource is not None:
-            awaited.append(Awaited(item.identity, resource, body, int(body["metadata"].get("generation") or 0)))
-    return awaited
-
-
-def _prune(session: Session, prepared: Prepared, check: Check) -> tuple[Identity, ...]:
-    deleted = prune(session, prepared.plan.deleted, check)
-    if not deleted or not prepared.goal.wait:
-        return ()
-    return await_gone(session, deleted, min(prepared.goal.wait_timeout, 60.0), check)
-
-
-def _order(prepared: Prepared) -> Mapping[Identity, frozenset[Identity]]:
-    return dependencies([change.body for change in prepared.plan.applied if change.body is not None])
+        return _finished(run, "interrupted", error=error)
 
 
 def _counts(plan: Plan) -> str:
     return ", ".join(f"{count} {action}" for action, count in plan.counts().items()) or "nothing to do"
 
 
-def _outcome(
-    session: Session,
-    prepared: Prepared,
+def _travel_on(run: Run) -> Outcome:
+    """From intended to recorded. An interruption leaves the journal open: the next run goes on from it."""
+    plan = run.prepared.plan
+    order = dependencies([change.body for change in plan.applied if change.body is not None])
+    progress = Applier(run.session, force=run.goal.force).run(plan.applied, order, run.check)
+    if isinstance(progress.error, InterruptedRunError):
+        raise progress.error
+    if progress.error is not None:
+        return _go_back(run, progress, progress.error)
+    if run.goal.wait:
+        report = run.wait(run.prepared, progress.bodies)
+        if report.error is not None:
+            return _go_back(run, progress, report.error, report.diagnoses)
+    try:
+        held = _prune(run)
+    except InterruptedRunError:
+        raise
+    except AscentError as error:
+        return _go_back(run, progress, error)
+    return _removed(run, held) if run.goal.action == "removal" else _arrived(run, progress, held)
+
+
+def _prune(run: Run) -> tuple[Identity, ...]:
+    """Delete what is not wanted any more; the objects that a finalizer still holds."""
+    deleted = prune(run.session, run.prepared.plan.deleted, run.check)
+    if not deleted or not run.goal.wait:
+        return ()
+    return await_gone(run.session, deleted, min(run.goal.wait_timeout, GONE_SECONDS), run.check)
+
+
+def _arrived(run: Run, progress: Progress, held: tuple[Identity, ...]) -> Outcome:
+    """Record the revision: good, unless others wrote our objects since we did."""
+    error = superseded_by(run, progress.bodies)
+    course = GOOD[run.goal.action] if error is None else "superseded"
+    record(run, progress.bodies, outcome=course)
+    notes = tuple(f"{identity} is still there: a finalizer holds it." for identity in held)
+    return _finished(run, course, error=error, notes=notes)
+
+
+def _removed(run: Run, held: tuple[Identity, ...]) -> Outcome:
+    """A removal is over when the objects are gone; until then the records stay, so that the next one goes on."""
+    if held:
+        error = AscentError(
+            f"{', '.join(str(identity) for identity in held)} can't be deleted: a finalizer holds it.",
+            hint="Find the controller that owns the finalizer; then run the task again.",
+            objects=held,
+        )
+        return _finished(run, "interrupted", error=error)
+    run.store.remove(run.memory)
+    return _finished(run, "removed")
+
+
+def _go_back(run: Run, progress: Progress, error: AscentError, diagnoses: tuple[Diagnosis, ...] = ()) -> Outcome:
+    """Undo and record what happened. A removal that fails is not undone: what is gone is meant to be gone."""
+    if run.goal.action == "removal":
+        return _finished(run, "interrupted", error=error)
+    run.session.say(f"failed: {error.message}")
+    undone = undo(run)
+    record(run, progress.bodies, outcome=undone.outcome, undone=undone, diagnoses=diagnoses, failure=error)
+    return _finished(run, undone.outcome, error=error, undo_error=undone.error, diagnoses=diagnoses)
+
+
+def _finished(
+    run: Run,
     course: Course,
     *,
-    changed: bool,
-    memory: Memory | None = None,
-    revision: int | None = None,
     error: AscentError | None = None,
     undo_error: AscentError | None = None,
-    diagnoses: tuple[object, ...] = (),
+    diagnoses: tuple[Diagnosis, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> Outcome:
-    goal = prepared.goal
-    before = prepared.memory
+    """The outcome of a run that wrote, and so took a number."""
+    outcome = _outcome(run.session, run.prepared, course, changed=True, error=error)
+    return replace(
+        outcome,
+        revision=None if course == "removed" else run.journal.number,
+        undo_error=undo_error,
+        diagnoses=diagnoses,
+        notes=outcome.notes + notes,
+    )
+
+
+def _outcome(
+    session: Session, prepared: Prepared, course: Course, *, changed: bool = False, error: AscentError | None = None
+) -> Outcome:
+    goal, before = prepared.goal, prepared.memory
     return Outcome(
         name=goal.name,
         namespace=goal.namespace,
         course=course,
         plan=prepared.plan,
         whereabouts=session.whereabouts,
-        revision=revision if revision is not None else (before.head.revision if before and course in ("unchanged", "planned") else None),
+        revision=before.head.revision if before else None,
         previous=before.head.last_good if before else None,
         source=goal.source,
         changed=changed,
         error=error,
-        undo_error=undo_error,
-        diagnoses=diagnoses,
         notes=prepared.notes,
         warnings=tuple(session.client.warnings),
     )

@@ -19,7 +19,7 @@ from .outcome import Outcome
 from .prepare import Goal, require_release
 from .road import travel
 from .session import Session
-from .steps.intend import known_found
+from .steps.found import known_found
 from .steps.wanted import Wanted, recall
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from ..kube.access import Access, Whereabouts, connect
 from ..kube.client import Client
@@ -38,7 +38,7 @@ class Session:
 
     def now(self) -> datetime:
         """The time of day in UTC."""
-        return datetime.now(timezone.utc)
+        return datetime.now(UTC)
 
     def timestamp(self) -> str:
         """Now, as RFC 3339 with whole seconds: ``2026-01-31T12:00:00Z``."""
@@ -55,9 +55,7 @@ class Session:
         return str(((review.get("status") or {}).get("userInfo") or {}).get("username") or "")
 
 
-def open_session(
-    access: Access, *, say: Say, callers: tuple[Process, ...] = (), check_mode: bool = False
-) -> Session:
+def open_session(access: Access, *, say: Say, callers: tuple[Process, ...] = (), check_mode: bool = False) -> Session:
     """Connect and learn what the server serves; AccessError when it can't be reached."""
     client = Client(connect(access))
     return Session(client=client, discovery=Discovery(client), say=say, callers=callers, check_mode=check_mode)

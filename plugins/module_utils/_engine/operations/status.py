@@ -35,7 +35,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Status:
-    """``newest`` is the newest revision, ``serving`` the number of the last good one, ``open_run`` a run not yet closed."""
+    """``newest`` is the newest revision, ``serving`` the last good one's number, ``open_run`` a run not yet closed."""
 
     name: str
     namespace: str
@@ -55,7 +55,11 @@ def status(session: Session, name: str, namespace: str) -> Status:
     metadata = read_metadata(session, resources, goal.part_of, lambda: None)
     report = watch(
         session.client,
-        [Awaited(identity, resources[identity], metadata[identity], 0) for identity in resources if identity in metadata],
+        [
+            Awaited(identity, resources[identity], metadata[identity], 0)
+            for identity in resources
+            if identity in metadata
+        ],
         timeout=0.0,
         say=lambda _text: None,
         check=lambda: None,
@@ -63,7 +67,8 @@ def status(session: Session, name: str, namespace: str) -> Status:
     )
     missing = Verdict("missing", "it does not exist")
     members = tuple(
-        Member(identity, report.verdicts.get(identity, missing), _drifted(memory, metadata, identity)) for identity in memory.inventory.members
+        Member(identity, report.verdicts.get(identity, missing), _drifted(memory, metadata, identity))
+        for identity in memory.inventory.members
     )
     newest = store.revision(memory.head.newest.number, head=memory.head).summary if memory.head.newest else None
     return Status(name, namespace, newest, memory.head.last_good, memory.journal, members, report.diagnoses)
@@ -71,7 +76,8 @@ def status(session: Session, name: str, namespace: str) -> Status:
 
 def _resources(session: Session, memory: Memory) -> dict[Identity, Resource]:
     found = {
-        identity: session.discovery.find(owned.api_version, identity.kind) or session.discovery.any_version(identity.group, identity.kind)
+        identity: session.discovery.find(owned.api_version, identity.kind)
+        or session.discovery.any_version(identity.group, identity.kind)
         for identity, owned in memory.inventory.members.items()
     }
     return {identity: resource for identity, resource in found.items() if resource is not None}

@@ -49,7 +49,7 @@ class Applier:
         dependencies: Mapping[Identity, frozenset[Identity]],
         check: Callable[[], None],
     ) -> Progress:
-        """Everything, up to 16 at a time. After a first error nothing new is begun, and what is in flight is finished."""
+        """Everything, up to 16 at a time. After a first error nothing new is begun, what is in flight is finished."""
         progress = Progress()
         waiting = {change.identity: change for change in changes}
         running: dict[Future[Body], Change] = {}
@@ -148,7 +148,7 @@ class Applier:
                 return resource
             if self._session.clock() >= deadline:
                 raise ApiError(
-                    f"The kind of {change.identity} is still not served {ESTABLISH_SECONDS:.0f} s after its CustomResourceDefinition.",
+                    f"The kind of {change.identity} is not served {ESTABLISH_SECONDS:.0f} s after its definition.",
                     status=404,
                     objects=[change.identity],
                     hint=f"Check that the CustomResourceDefinition serves {body['apiVersion']}.",
@@ -178,7 +178,9 @@ class Applier:
 
 
 def _free(
-    waiting: Mapping[Identity, Change], dependencies: Mapping[Identity, frozenset[Identity]], running: Mapping[Future[Body], Change]
+    waiting: Mapping[Identity, Change],
+    dependencies: Mapping[Identity, frozenset[Identity]],
+    running: Mapping[Future[Body], Change],
 ) -> list[Change]:
     """The changes that nothing unfinished stands before."""
     unfinished = set(waiting) | {change.identity for change in running.values()}

@@ -32,7 +32,11 @@ def targets_of(autoscalers: Iterable[Mapping[str, Any]], namespace: str = "") ->
     for body in autoscalers:
         target = (body.get("spec") or {}).get("scaleTargetRef") or {}
         place = str(body["metadata"].get("namespace") or namespace)
-        found.add(Identity(group_of(str(target.get("apiVersion") or "")), str(target.get("kind")), place, str(target.get("name"))))
+        found.add(
+            Identity(
+                group_of(str(target.get("apiVersion") or "")), str(target.get("kind")), place, str(target.get("name"))
+            )
+        )
     return frozenset(found)
 
 
@@ -69,7 +73,7 @@ def without_replicas(body: Body) -> Body:
 
 
 def handed_over(live: Mapping[str, Any]) -> list[Body] | None:
-    """The managedFields with ``spec.replicas`` moved from our entry to a manager of its own; None when we do not hold it."""
+    """The managedFields with ``spec.replicas`` moved from our entry to one of its own; None when we do not hold it."""
     entries = entries_of(live)
     mine = next((entry for entry in entries if ours(entry)), None)
     if mine is None or fields_of(mine).intersection(REPLICAS).is_empty():

@@ -37,7 +37,9 @@ def contents_of(wanted: Sequence[Wanted], key: bytes) -> dict[str, str]:
     for item in wanted:
         read = sorted(identity for identity in readings(item.body) if identity in bodies)
         if read:
-            contents[str(item.identity)] = digest([[str(identity), _digest(bodies[identity], key)] for identity in read])
+            contents[str(item.identity)] = digest(
+                [[str(identity), _digest(bodies[identity], key)] for identity in read]
+            )
     return contents
 
 
@@ -81,11 +83,10 @@ def stamps_for(
 
 def stamped(body: Body, stamp: str) -> Body:
     """The workload with the stamp on its pod template."""
-    marked = copy.deepcopy(body)
-    template = pod_template_of(marked)
-    if template is None or not stamp:
+    if not stamp or body.get("kind") not in RESTARTABLE:
         return body
-    metadata = template.setdefault("metadata", {})
+    marked = copy.deepcopy(body)
+    metadata = marked["spec"]["template"].setdefault("metadata", {})
     metadata["annotations"] = {**(metadata.get("annotations") or {}), STAMP: stamp}
     return marked
 
@@ -96,7 +97,7 @@ def unstamped(body: Body) -> Body:
     if STAMP not in annotations:
         return body
     bare = copy.deepcopy(body)
-    metadata = (pod_template_of(bare) or {})["metadata"]
+    metadata = bare["spec"]["template"]["metadata"]
     del metadata["annotations"][STAMP]
     if not metadata["annotations"]:
         del metadata["annotations"]

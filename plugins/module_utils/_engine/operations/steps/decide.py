@@ -78,10 +78,15 @@ class Situation:
 
 
 def decide(situation: Situation) -> Plan:
-    """The plan. Changes that can't be carried out have the action conflict; :func:`refuse_conflicts` turns them away."""
-    changes = [_toward(situation, item) for item in situation.wanted]
-    changes += [_away(situation, identity) for identity in sorted(situation.leaving())]
-    changes += [_back(situation, identity) for identity in sorted(situation.found) if identity not in situation.inventory.members]
+    """The plan. What can't be carried out has the action conflict; :func:`refuse_conflicts` turns it away."""
+    toward = [_toward(situation, item) for item in situation.wanted]
+    away = [_away(situation, identity) for identity in sorted(situation.leaving())]
+    back = [
+        _back(situation, identity)
+        for identity in sorted(situation.found)
+        if identity not in situation.inventory.members
+    ]
+    changes: list[Change | None] = [*toward, *away, *back]
     return Plan(changes=tuple(change for change in changes if change is not None), stamps=situation.stamps)
 
 
@@ -198,28 +203,31 @@ def refuse_conflicts(plan: Plan) -> None:
     conflicts = [change for change in plan.changes if change.action == "conflict"]
     if not conflicts:
         return
-    lines = [f"{change.identity}: {'; '.join(str(item) for item in change.conflicts) or change.reason}" for change in conflicts]
+    lines = [
+        f"{change.identity}: {'; '.join(str(item) for item in change.conflicts) or change.reason}"
+        for change in conflicts
+    ]
     owned = [change for change in conflicts if not change.conflicts]
+    what = "Objects belong to others" if owned else "Others changed fields of this release"
     hint = (
         "Take the object out of this release, or remove it from its owner first."
         if owned
         else "Put these values into the release's sources, or set conflicts to take (ours win) or keep (theirs stay)."
     )
     raise RefusedError(
-        f"Nothing was changed. {'Objects belong to others' if owned else 'Others changed fields of this release'}: {'. '.join(lines)}.",
+        f"Nothing was changed. {what}: {'. '.join(lines)}.",
         hint=hint,
         objects=[change.identity for change in conflicts],
     )
 
 
 def refuse_deletions(plan: Plan, members: int, limit: int) -> None:
-    """RefusedError when a run would delete more than ``limit`` percent of a release's objects: most often a broken render."""
+    """RefusedError when more than ``limit`` percent of the objects would be deleted: most often a broken render."""
     leaving = [change for change in plan.changes if change.action == "delete"]
     if members and len(leaving) * 100 > limit * members:
         raise RefusedError(
-            f"Nothing was changed. This run would delete {len(leaving)} of the release's {members} objects, more than {limit} percent.",
+            f"Nothing was changed. This run would delete {len(leaving)} of the release's {members} objects,"
+            f" more than {limit} percent.",
             hint="If that is meant, set prune_limit to 100; else look at why the manifests render to so few objects.",
             objects=[change.identity for change in leaving],
         )
-
-

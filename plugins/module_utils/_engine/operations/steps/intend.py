@@ -6,27 +6,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from ...kube.client import Body
-from ...objects.identity import Identity
-from ...store.records import Entry, Inventory, Journal, Memory, Owned, Revision
+from ...objects.masking import is_secret
+from ...store.records import Entry, Inventory, Journal, Memory, Owned
 from ...store.store import Store
 from ..prepare import Prepared
 from ..session import Session
-from .ownership import found_of
-from .wanted import digest_of
+from .found import found_by, found_revision, known_found
 
 
 def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Memory:
     """Inventory superset, journal and, when objects are adopted, r0; then the head names them."""
     goal, memory = prepared.goal, prepared.memory
-    if any(item.identity.kind == "Secret" and item.identity.group == "" for item in goal.wanted):
+    if any(is_secret(item.body) for item in goal.wanted):
         store.key(create=True)
-    inventory = memory.inventory if memory else Inventory()
-    attempted = [
-        Owned(item.identity, item.body["apiVersion"]) for item in goal.wanted if item.identity not in inventory.members
-    ]
+    known = memory.inventory if memory else Inventory()
+    new = [Owned(item.identity, item.body["apiVersion"]) for item in goal.wanted if item.identity not in known.members]
     journal = Journal(
         run=goal.token,
         action=goal.action,
@@ -35,62 +29,27 @@ def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Mem
         who={"user": user},
         started=session.timestamp(),
         reason=goal.reason,
-        entries=entries_of(prepared),
+        entries=table_of(prepared),
         stamps=prepared.situation.stamps,
         contents=prepared.contents,
     )
-    found = found_bodies(prepared)
+    found = found_by(prepared)
     if not found:
-        return store.intend(memory, inventory.with_members(attempted), journal)
+        return store.intend(memory, known.with_members(new), journal)
     bodies = {**known_found(store, memory), **found}
-    return store.intend(
-        memory,
-        inventory.with_members(attempted),
-        journal,
-        found=_found_revision(session, bodies, goal.key, user),
-        found_bodies=bodies,
-    )
+    revision = found_revision(bodies, key=goal.key, user=user, timestamp=session.timestamp())
+    return store.intend(memory, known.with_members(new), journal, found=revision, found_bodies=bodies)
 
 
-def entries_of(prepared: Prepared) -> tuple[Entry, ...]:
+def table_of(prepared: Prepared) -> tuple[Entry, ...]:
     """The object table of a plan: wanted objects with their digests, the others without."""
-    entries = []
     versions = {item.identity: item.body["apiVersion"] for item in prepared.goal.wanted}
-    for change in prepared.plan.changes:
-        wanted = change.identity in versions
-        api_version = versions.get(change.identity) or (change.resource.api_version if change.resource else "")
-        entries.append(Entry(change.identity, api_version, change.digest if wanted else "", change.action))
-    return tuple(entries)
-
-
-def found_bodies(prepared: Prepared) -> dict[Identity, Body]:
-    """What this run is about to adopt, as it is now."""
-    return {
-        change.identity: found_of(change.live, change.fold)
-        for change in prepared.plan.applied
-        if change.adopts and change.live is not None
-    }
-
-
-def known_found(store: Store, memory: Memory | None) -> dict[Identity, Body]:
-    """What earlier adoptions found."""
-    if memory is None or not memory.head.found:
-        return {}
-    return store.bodies(store.revision(0, head=memory.head))
-
-
-def _found_revision(session: Session, bodies: Mapping[Identity, Body], key: bytes, user: str) -> Revision:
-    now = session.timestamp()
-    return Revision(
-        number=0,
-        action="found",
-        outcome="found",
-        who={"user": user},
-        started=now,
-        finished=now,
-        reason="as found at adoption",
-        entries=tuple(
-            Entry(identity, body["body"]["apiVersion"], digest_of({**body["body"], "found": body["entries"]}, key), "found")
-            for identity, body in sorted(bodies.items())
-        ),
+    return tuple(
+        Entry(
+            change.identity,
+            versions.get(change.identity) or (change.resource.api_version if change.resource else ""),
+            change.digest if change.identity in versions else "",
+            change.action,
+        )
+        for change in prepared.plan.changes
     )

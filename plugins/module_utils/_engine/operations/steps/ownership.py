@@ -12,7 +12,7 @@ from typing import Any
 
 from ...kube.client import Body
 from ...objects.canonical import digest
-from ...objects.fields import FieldSet, extract, remove, values
+from ...objects.fields import FieldSet, remove, values
 from ...objects.managers import FIELD_MANAGER, REPLICAS_MANAGER, foldable, ours
 from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
 from ...objects.merging import merge
@@ -20,7 +20,7 @@ from ...store.records import Applied, Owned
 from ..plan import Conflict, Fold
 
 LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
-RESTART = {"f:kubectl.kubernetes.io/restartedAt": {}, ".": {}}
+RESTART: dict[str, Any] = {"f:kubectl.kubernetes.io/restartedAt": {}, ".": {}}
 # A restart asked for by kubectl is nobody's configuration: never folded, never drift, never removed.
 RESTARTED = FieldSet.parse({"f:spec": {"f:template": {"f:metadata": {"f:annotations": RESTART}}}})
 HELM_RELEASE = "meta.helm.sh/release-name"
@@ -48,7 +48,9 @@ def applied_of(body: Mapping[str, Any]) -> Applied | None:
 
 def people_entries(body: Mapping[str, Any]) -> list[Body]:
     """The entries of people's tools that hold more than a restart."""
-    return [entry for entry in entries_of(body) if foldable(entry) and not fields_of(entry).difference(RESTARTED).is_empty()]
+    return [
+        entry for entry in entries_of(body) if foldable(entry) and not fields_of(entry).difference(RESTARTED).is_empty()
+    ]
 
 
 def is_current(wanted_digest: str, owned: Owned | None, live: Mapping[str, Any]) -> bool:
@@ -69,7 +71,11 @@ def foreign_owner(live: Mapping[str, Any], part_of: str) -> str:
     labels, annotations = metadata.get("labels") or {}, metadata.get("annotations") or {}
     other = labels.get(PART_OF_LABEL)
     if other and other != part_of:
-        return f"the release {annotations.get(RELEASE_ANNOTATION)}" if annotations.get(RELEASE_ANNOTATION) else f"the ApplySet {other}"
+        return (
+            f"the release {annotations.get(RELEASE_ANNOTATION)}"
+            if annotations.get(RELEASE_ANNOTATION)
+            else f"the ApplySet {other}"
+        )
     for owner in metadata.get("ownerReferences") or []:
         return f"{owner.get('kind')}/{owner.get('name')} (its ownerReferences say so)"
     if annotations.get(HELM_RELEASE):
@@ -84,7 +90,11 @@ def foreign_owner(live: Mapping[str, Any], part_of: str) -> str:
 
 def scalers(live: Mapping[str, Any]) -> list[Body]:
     """The entries through which an autoscaler held the number of replicas."""
-    return [entry for entry in entries_of(live) if entry.get("subresource") == "scale" or entry.get("manager") == REPLICAS_MANAGER]
+    return [
+        entry
+        for entry in entries_of(live)
+        if entry.get("subresource") == "scale" or entry.get("manager") == REPLICAS_MANAGER
+    ]
 
 
 def fold_of(live: Mapping[str, Any], api_version: str, *, takes_replicas: bool = False) -> Fold | None:
@@ -162,20 +172,6 @@ def _differing(live: Body, wanted: Body, entry: Body, *, additions: bool) -> Ite
             continue
         if wants.get(path) != value:
             yield Conflict(path, str(entry.get("manager")), str(entry.get("time") or ""))
-
-
-def found_of(live: Body, fold: Fold | None) -> Body:
-    """What adoption found of an object: the values that people's tools held, and their managedFields entries."""
-    bare: Body = {
-        "apiVersion": live["apiVersion"],
-        "kind": live["kind"],
-        "metadata": {key: live["metadata"][key] for key in ("name", "namespace") if live["metadata"].get(key)},
-    }
-    if fold is None:
-        return {"body": bare, "entries": []}
-    held = extract(live, fold.fields)
-    metadata = {**(held.get("metadata") or {}), **bare["metadata"]}
-    return {"body": {**held, **bare, "metadata": metadata}, "entries": list(fold.entries)}
 
 
 def without_fields(wanted: Body, live: Body, conflicts: Iterable[Conflict]) -> Body:

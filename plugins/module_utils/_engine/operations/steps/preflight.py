@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ...errors import ApiError, RefusedError
 from ...kube.client import Body, Client, Resource, together
@@ -49,7 +50,9 @@ def preflight(
     verdicts = together(ask, list(plan.changes), check=check)
     problems = [verdict for verdict in verdicts if verdict.problem]
     if not problems:
-        candidates = [verdict.change for verdict in verdicts if _new_pods(verdict.change) and not verdict.change.unchecked]
+        candidates = [
+            verdict.change for verdict in verdicts if _new_pods(verdict.change) and not verdict.change.unchecked
+        ]
         verdicts_of_pods = together(lambda change: _ask_pod(dry, change, plan), candidates, check=check)
         problems = [verdict for verdict in verdicts_of_pods if verdict.problem]
         notes = tuple(verdict.hint for verdict in verdicts_of_pods if verdict.hint and not verdict.problem)
@@ -60,19 +63,11 @@ def preflight(
 
 
 def _ask(dry: Client, change: Change, coming: Collection[str], policy: str) -> Verdict:
-    if change.identity.namespace in coming:
-        return Verdict(replace(change, unchecked=f"namespace {change.identity.namespace} does not exist yet"))
-    if change.resource is None:
-        return Verdict(replace(change, unchecked="its CustomResourceDefinition does not exist yet"))
+    unchecked = _unaskable(change, coming)
+    if unchecked:
+        return Verdict(replace(change, unchecked=unchecked))
     try:
-        if change.action == "delete":
-            dry.delete(change.resource, change.identity.namespace, change.identity.name, uid=_uid(change))
-            return Verdict(change)
-        if change.replacement is not None:
-            result = dry.update(change.resource, change.replacement, manager=FIELD_MANAGER, strict=True)
-            return Verdict(replace(change, result=result))
-        forced = policy == "take" or change.adopts or change.entries is not None
-        return Verdict(_judged(change, dry.apply(change.resource, change.body or {}, manager=FIELD_MANAGER, force=forced)))
+        return Verdict(_answered(dry, change, policy))
     except ApiError as error:
         verdict = _understood(change, error)
     if policy == "keep" and verdict.change.action == "conflict" and change.live and change.body:
@@ -81,12 +76,33 @@ def _ask(dry: Client, change: Change, coming: Collection[str], policy: str) -> V
     return verdict
 
 
+def _unaskable(change: Change, coming: Collection[str]) -> str:
+    """Why the server can't be asked about a change yet, or empty."""
+    if change.identity.namespace in coming:
+        return f"namespace {change.identity.namespace} does not exist yet"
+    return "its CustomResourceDefinition does not exist yet" if change.resource is None else ""
+
+
+def _answered(dry: Client, change: Change, policy: str) -> Change:
+    """The change with the server's result."""
+    resource, body = change.served, change.body or {}
+    if change.action == "delete":
+        dry.delete(resource, change.identity.namespace, change.identity.name, uid=_uid(change))
+        return change
+    if change.replacement is not None:
+        return replace(change, result=dry.update(resource, change.replacement, manager=FIELD_MANAGER, strict=True))
+    forced = policy == "take" or change.adopts or change.entries is not None
+    return _judged(change, dry.apply(resource, body, manager=FIELD_MANAGER, force=forced))
+
+
 def _judged(change: Change, result: Body) -> Change:
     """What looked like an update may be none: the server's defaults and notations make many texts one value."""
     if change.action != "update" or change.live is None or change.entries is not None:
         return replace(change, result=result)
     same = not difference(change.live, result) and _our_fields(change.live) == _our_fields(result)
-    return replace(change, result=result, action="unchanged" if same else "update", reason="" if same else change.reason)
+    return replace(
+        change, result=result, action="unchanged" if same else "update", reason="" if same else change.reason
+    )
 
 
 def _our_fields(body: Body) -> list[Body]:
@@ -96,7 +112,9 @@ def _our_fields(body: Body) -> list[Body]:
 def _understood(change: Change, error: ApiError) -> Verdict:
     if error.status == 409 and any(CONFLICT_CAUSE.match(cause) for cause in error.causes):
         conflicts = _conflicts(change, error)
-        return Verdict(replace(change, action="conflict", conflicts=conflicts, reason="; ".join(str(item) for item in conflicts)))
+        return Verdict(
+            replace(change, action="conflict", conflicts=conflicts, reason="; ".join(str(item) for item in conflicts))
+        )
     if error.status == 409 and change.action == "delete":
         return Verdict(change, f"{change.identity} was replaced by another object of that name.", "Run the task again.")
     immutable = [cause for cause in error.causes if "immutable" in cause or "updates to statefulset spec" in cause]
@@ -135,7 +153,9 @@ def _ask_pod(dry: Client, change: Change, plan: Plan) -> Verdict:
     template = pod_template_of(change.result or change.body or {}) or {}
     if _needs_coming(template, change.identity.namespace, plan):
         return Verdict(change)
-    metadata = {key: value for key, value in (template.get("metadata") or {}).items() if key in ("labels", "annotations")}
+    metadata = {
+        key: value for key, value in (template.get("metadata") or {}).items() if key in ("labels", "annotations")
+    }
     name = f"{change.identity.name[:40].rstrip('-.')}-preflight"
     pod = {
         "apiVersion": "v1",
@@ -151,12 +171,16 @@ def _ask_pod(dry: Client, change: Change, plan: Plan) -> Verdict:
             return Verdict(change, hint=note)
         if error.status in (400, 403, 422):
             said = error.message.partition(": ")[2] or error.message
-            return Verdict(change, f"The pods of {change.identity} would be refused: {said}", error.hint if error.status != 403 else "")
+            return Verdict(
+                change,
+                f"The pods of {change.identity} would be refused: {said}",
+                error.hint if error.status != 403 else "",
+            )
         raise
     return Verdict(change)
 
 
-def _needs_coming(template: Body, namespace: str, plan: Plan) -> bool:
+def _needs_coming(template: Mapping[str, Any], namespace: str, plan: Plan) -> bool:
     """Does a pod need something that this very run creates first?"""
     spec = template.get("spec") or {}
     needed = {

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...errors import AscentError
-from ...kube.client import together
+from ...kube.client import Body, together
 from ...objects.identity import Identity
 from ...objects.order import dependencies
 from ..plan import Change
@@ -29,7 +28,9 @@ def prune(session: Session, changes: tuple[Change, ...], check: Callable[[], Non
     return tuple(deleted)
 
 
-def await_gone(session: Session, changes: tuple[Change, ...], seconds: float, check: Callable[[], None]) -> tuple[Identity, ...]:
+def await_gone(
+    session: Session, changes: tuple[Change, ...], seconds: float, check: Callable[[], None]
+) -> tuple[Identity, ...]:
     """Wait until deleted objects are gone; those that a finalizer still holds after ``seconds``."""
     deadline = session.clock() + seconds
     remaining = list(changes)
@@ -49,7 +50,9 @@ def _layers(changes: tuple[Change, ...]) -> list[list[Change]]:
     layers: list[list[Change]] = []
     while by_identity:
         needed = {needed for identity in by_identity for needed in needs.get(identity, frozenset())}
-        layer = [change for identity, change in by_identity.items() if identity not in needed] or list(by_identity.values())
+        layer = [change for identity, change in by_identity.items() if identity not in needed] or list(
+            by_identity.values()
+        )
         layers.append(layer)
         for change in layer:
             del by_identity[change.identity]
@@ -57,14 +60,13 @@ def _layers(changes: tuple[Change, ...]) -> list[list[Change]]:
 
 
 def _delete(session: Session, change: Change) -> bool:
-    if change.resource is None or change.live is None:
-        raise AscentError(f"{change.identity} can't be deleted: it was not read.", objects=[change.identity])
-    uid = str(change.live["metadata"].get("uid") or "")
-    return session.client.delete(change.resource, change.identity.namespace, change.identity.name, uid=uid)
+    return session.client.delete(change.served, change.identity.namespace, change.identity.name, uid=_uid(change.live))
 
 
 def _is_there(session: Session, change: Change) -> bool:
-    if change.resource is None or change.live is None:
-        return False
-    body = session.client.get(change.resource, change.identity.namespace, change.identity.name)
-    return body is not None and body["metadata"].get("uid") == change.live["metadata"].get("uid")
+    body = session.client.get(change.served, change.identity.namespace, change.identity.name)
+    return body is not None and _uid(body) == _uid(change.live)
+
+
+def _uid(body: Body | None) -> str:
+    return str(((body or {}).get("metadata") or {}).get("uid") or "")

@@ -2,7 +2,10 @@
 # Copyright: (c) 2026, the Ascent authors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Step read: what is live of a release's objects. One LIST per kind and namespace; single GETs only where the list has gaps."""
+"""Step read: what is live of a release's objects.
+
+One LIST per kind and namespace; single GETs only where the list has gaps.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ class Place:
 def read_metadata(
     session: Session, resources: Mapping[Identity, Resource], part_of: str, check: Callable[[], None]
 ) -> dict[Identity, Body]:
-    """The metadata of every object of ``resources`` that exists, and of everything else that bears our label beside them."""
+    """The metadata of every object of ``resources`` that exists, and of what else bears our label beside them."""
     places: dict[Place, list[Identity]] = defaultdict(list)
     for identity, resource in resources.items():
         places[Place(resource, identity.namespace)].append(identity)
@@ -62,7 +65,9 @@ def _list(session: Session, place: Place, selector: str) -> list[Body]:
 
 def _by_identity(place: Place, items: Iterable[Body]) -> dict[Identity, Body]:
     return {
-        Identity(place.resource.group, place.resource.kind, item["metadata"].get("namespace") or "", item["metadata"]["name"]): item
+        Identity(
+            place.resource.group, place.resource.kind, item["metadata"].get("namespace") or "", item["metadata"]["name"]
+        ): item
         for item in items
     }
 

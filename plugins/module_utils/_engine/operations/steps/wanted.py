@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import InputError
@@ -20,10 +20,9 @@ from ...objects.identity import Identity, group_of
 from ...objects.manifest import Manifest, Source
 from ...objects.masking import is_secret
 from ...objects.membership import part_of_id, stamp
-from ...objects.normal import normalise
+from ...objects.normal import normalise, scopes_of_definitions
 from ...store.head import head_name
 
-NAME_LIMIT = 50
 SECRETS_SOURCE = Source(file="secrets")
 
 
@@ -35,7 +34,7 @@ class Wanted:
     body: Body
     digest: str
     resource: Resource | None
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
 
 
 def digest_of(body: Mapping[str, Any], key: bytes) -> str:
@@ -67,8 +66,12 @@ def _encoded(place: str, value: Any) -> str:
         try:
             return base64.b64encode(base64.b64decode(value["base64"], validate=True)).decode()
         except (binascii.Error, ValueError):
-            raise InputError(f"The secret value {place} is not valid base64.", hint="Give plain text, or correct the base64 text.") from None
-    raise InputError(f"The secret value {place} is not a string.", hint="Quote it, or give {base64: ...} for binary content.")
+            raise InputError(
+                f"The secret value {place} is not valid base64.", hint="Give plain text, or correct the base64 text."
+            ) from None
+    raise InputError(
+        f"The secret value {place} is not a string.", hint="Quote it, or give {base64: ...} for binary content."
+    )
 
 
 def want(
@@ -77,7 +80,7 @@ def want(
     """Normalise what the user wrote; InputError names file, document and line of what can't be meant."""
     normal = normalise(manifests, namespace=namespace, scopes=discovery.scopes())
     part_of = part_of_id(head_name(name), namespace)
-    coming = {_defined_kind(manifest.body) for manifest in normal}
+    coming = scopes_of_definitions(manifest.body for manifest in normal)
     wanted = []
     for manifest in normal:
         body = stamp(manifest.body, release=f"{namespace}/{name}", part_of=part_of)
@@ -90,27 +93,10 @@ def want(
 
 def recall(bodies: Iterable[tuple[Body, str]], discovery: Discovery) -> tuple[Wanted, ...]:
     """The objects of a recorded revision, each with its recorded digest."""
-    return tuple(Wanted(Identity.of(body), body, known, discovery.find(body["apiVersion"], body["kind"])) for body, known in bodies)
-
-
-def check_name(name: str) -> None:
-    """A release's name is a DNS label of at most 50 characters: it stands in labels and in names of records."""
-    allowed = name.replace("-", "a")
-    if not (name and len(name) <= NAME_LIMIT and allowed.isascii() and allowed.isalnum() and allowed == allowed.lower()) or "-" in (
-        name[0],
-        name[-1],
-    ):
-        raise InputError(
-            f"The release name {name!r} can't be used.",
-            hint=f"Use at most {NAME_LIMIT} lower-case letters, digits and dashes, with a letter or digit at both ends.",
-        )
-
-
-def _defined_kind(body: Mapping[str, Any]) -> tuple[str, str] | None:
-    if body["kind"] != "CustomResourceDefinition":
-        return None
-    spec = body.get("spec") or {}
-    return str(spec.get("group")), str((spec.get("names") or {}).get("kind"))
+    return tuple(
+        Wanted(Identity.of(body), body, known, discovery.find(body["apiVersion"], body["kind"]))
+        for body, known in bodies
+    )
 
 
 def _unknown_kind(manifest: Manifest, discovery: Discovery) -> InputError:
@@ -123,7 +109,8 @@ def _unknown_kind(manifest: Manifest, discovery: Discovery) -> InputError:
         near = f"; {body['apiVersion']} has {', '.join(kinds[:12])}" if kinds and len(kinds) < 40 else ""
         hint = f"Check the spelling, or add its CustomResourceDefinition to the release{near}."
     return InputError(
-        f"The kind {body['kind']} in {body['apiVersion']} of {Identity.of(body)} ({manifest.source}) is not served by this cluster.",
+        f"The kind {body['kind']} of {Identity.of(body)} ({manifest.source}) is not served by this cluster"
+        f" in {body['apiVersion']}.",
         hint=hint,
         objects=[Identity.of(body)],
     )

@@ -63,14 +63,18 @@ def watch(
     """Wait for all objects, at most ``timeout`` seconds (0: one look).
 
     ``check`` is called at least every second and raises when the run must stop. ``clock`` counts seconds, ``now`` tells
-    the time of day that the times in objects are compared with, ``mask`` takes secrets out of log lines. Nothing is raised for what does not serve: the report
-    holds the error.
+    the time of day that the times in objects are compared with, ``mask`` takes secrets out of log lines. Nothing is
+    raised for what does not serve: the report holds the error.
     """
     board, feeds = Board(awaited), Feeds(client, check)
     started = beaten = clock()
     try:
         board.take(feeds.read(board.places()))
         board.judge(now(), 0.0)
+        if board.count("done") < len(board.standings):
+            # Nothing is called failed before the newest ReplicaSets and pods have been seen.
+            board.take(feeds.read(board.places_below()))
+            board.judge(now(), 0.0)
         said: Mapping[Identity, Standing] = dict(board.standings)
         if timeout > 0 and board.count("waiting"):
             say(f"  waiting: {counted(said)}")

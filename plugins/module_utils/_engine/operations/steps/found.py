@@ -1,0 +1,67 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What adoption found of an object (r0): the fields that people's tools held, and their managedFields entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...kube.client import Body
+from ...objects.fields import extract
+from ...objects.identity import Identity
+from ...store.records import Entry, Memory, Revision
+from ...store.store import Store
+from ..plan import Change, Fold
+from ..prepare import Prepared
+from .wanted import digest_of
+
+
+def found_by(prepared: Prepared) -> dict[Identity, Body]:
+    """What a plan is about to adopt, as it is now: ``{"body": ..., "entries": [...]}`` by identity."""
+    return {change.identity: _found(change.live, change.fold) for change in _adopting(prepared) if change.live}
+
+
+def _adopting(prepared: Prepared) -> list[Change]:
+    return [
+        change for change in prepared.plan.changes if change.adopts and (change.writes or change.action == "unchanged")
+    ]
+
+
+def _found(live: Body, fold: Fold | None) -> Body:
+    identity = {key: live["metadata"][key] for key in ("name", "namespace") if live["metadata"].get(key)}
+    bare: Body = {"apiVersion": live["apiVersion"], "kind": live["kind"], "metadata": identity}
+    if fold is None:
+        return {"body": bare, "entries": []}
+    held = extract(live, fold.fields)
+    metadata = {**(held.get("metadata") or {}), **identity}
+    return {"body": {**held, **bare, "metadata": metadata}, "entries": list(fold.entries)}
+
+
+def known_found(store: Store, memory: Memory | None) -> dict[Identity, Body]:
+    """What earlier adoptions found."""
+    if memory is None or not memory.head.found:
+        return {}
+    return store.bodies(store.revision(0, head=memory.head))
+
+
+def found_revision(bodies: Mapping[Identity, Body], *, key: bytes, user: str, timestamp: str) -> Revision:
+    """Revision 0 of these bodies."""
+    return Revision(
+        number=0,
+        action="found",
+        outcome="found",
+        who={"user": user},
+        started=timestamp,
+        finished=timestamp,
+        reason="as found at adoption",
+        entries=tuple(
+            Entry(identity, body["body"]["apiVersion"], _digest(body, key), "found")
+            for identity, body in sorted(bodies.items())
+        ),
+    )
+
+
+def _digest(body: Body, key: bytes) -> str:
+    return digest_of({**body["body"], "found": body["entries"]}, key)
