@@ -241,6 +241,9 @@ class Client:
         parameters = {key: value for key, value in (query or {}).items() if value}
         if self.dry_run and method != "GET":
             parameters["dryRun"] = "All"
+            if method == "DELETE" and body:
+                # The server reads the options of a DELETE from its body, and then not from the query.
+                body = {**body, "dryRun": ["All"]}
         payload = None if body is None else json.dumps(body, separators=(",", ":")).encode()
         answer: Body = json.loads(
             self._send(method, path, parameters, payload, content_type, accept, subject or f"{method} {path}")
