@@ -112,6 +112,11 @@ def _node(item: dict[str, Any]) -> Node:
 
 
 def _kubectl(site: Site, *words: str, doing: str, given: str = "") -> str:
-    options = (f"--kubeconfig={site.layout.kubeconfig}", f"--cache-dir={site.layout.root / 'discovery'}")
-    command = (site.binary("kubectl"), *options, *words)
+    command = (
+        site.binary("kubectl"),
+        f"--kubeconfig={site.layout.kubeconfig}",
+        f"--cache-dir={site.layout.root / 'discovery'}",
+        "--request-timeout=10s",
+        *words,
+    )
     return run(command, doing=f"{doing} of cluster {site.layout.name}", given=given)

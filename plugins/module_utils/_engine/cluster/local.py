@@ -23,7 +23,7 @@ from .planning import STOPPED, Step, Verb
 from .processes import Program, log_end, running, start, stop
 from .record import Record, write_record
 from .site import Site
-from .teardown import remove_cluster, stop_containers
+from .teardown import remove_cluster, stop_containers, unmount_below
 
 # Programs that can start before the API server serves.
 EARLY = ("containerd", "etcd", "kube-apiserver")
@@ -108,6 +108,9 @@ class Local:
         if name == "containerd":
             stop_containers(self.site.layout)
         stop(self.site.layout.processes, [name], patience=PATIENCE)
+        if name == "containerd":
+            # Volumes and network namespaces of pods that are gone; a pod that comes back gets new ones.
+            unmount_below(self.site.layout.root)
 
     def apply(self, _subject: str) -> None:
         self.wait_for_api()
@@ -151,7 +154,7 @@ class Local:
 
         :raises ClusterError: a program died, or time is up.
         """
-        while complaint := _complaint(api.state(self.site), names, self.since):
+        while complaint := self._complaint(names):
             self._check_programs(programs)
             if time.monotonic() > self.deadline:
                 raise ClusterError(
@@ -160,6 +163,13 @@ class Local:
                 )
             time.sleep(0.1)
         self._check_programs(programs)
+
+    def _complaint(self, names: Collection[str]) -> str:
+        try:
+            return _complaint(api.state(self.site), names, self.since)
+        except ClusterError as error:
+            # An API server whose database was just started again may refuse an answer or two.
+            return error.message.rstrip(".")
 
     def _check_programs(self, names: Iterable[str]) -> None:
         layout = self.site.layout

@@ -225,16 +225,21 @@ def coredns(site: Site) -> Program:
 
 # Nothing is forwarded: a name that the cluster does not know does not exist.
 _COREFILE = """\
-. {{
+{domain} in-addr.arpa ip6.arpa {{
     bind {address}
     errors
     health 127.0.0.1:8080
-    ready 127.0.0.1:8181
     kubernetes {domain} in-addr.arpa ip6.arpa {{
         kubeconfig {kubeconfig}
         ttl 5
     }}
     cache 5
-    reload
+}}
+. {{
+    bind {address}
+    errors
+    template ANY ANY {{
+        rcode NXDOMAIN
+    }}
 }}
 """

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,10 +25,11 @@ from .files import write_text
 # The new process itself writes who it is before it becomes the program: whenever the run dies, no program is left
 # that nobody knows. The file holds the process's stat line, the machine's boot id and the program's digest.
 _LAUNCH = """
-{ cat /proc/$$/stat /proc/sys/kernel/random/boot_id; echo "$2"; } > "$1.new" && mv "$1.new" "$1" && cd / &&
+{ cat /proc/$$/stat /proc/sys/kernel/random/boot_id; echo "$2"; } > "$1.new" && mv "$1.new" "$1" &&
 shift 2 && exec "$@"
 """
 _SECONDS_TO_LAUNCH = 10.0
+_SECONDS_TO_DIE = 10.0
 # Debian keeps these out of the path of users and of some root shells.
 _SYSTEM_FOLDERS = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
@@ -125,6 +127,7 @@ def start(program: Program, *, folder: Path, log: Path) -> None:
             stdout=stream,
             stderr=stream,
             check=False,
+            cwd="/",
             # Not the environment of whoever starts it: that holds proxies and credentials which are not the cluster's.
             env={"PATH": _SYSTEM_FOLDERS, "HOME": "/"},
         )
@@ -144,19 +147,21 @@ def stop(folder: Path, names: Iterable[str], *, patience: float) -> None:
         _pid_file(folder, name).unlink(missing_ok=True)
 
 
-def end_processes(processes: dict[int, int], *, patience: float) -> None:
-    """End processes given as process id -> start time. Returns when none of them runs any more."""
-    handles = [handle for process_id, start_time in processes.items() if (handle := _handle(process_id, start_time))]
-    try:
+def end_processes(processes: Mapping[int, int], *, patience: float) -> None:
+    """End processes given as process id -> start time. Returns when none of them runs any more.
+
+    :raises ClusterError: one does not end even when killed.
+    """
+    with ExitStack() as stack:
+        left = [handle for item in processes.items() if (handle := _handle(*item)) is not None]
+        for handle in left:
+            stack.callback(os.close, handle)
         if patience > 0:
-            _send(handles, signal.SIGTERM)
-            handles = _wait(handles, patience)
-        _send(handles, signal.SIGKILL)
-        if left := _wait(handles, 10):
+            _send(left, signal.SIGTERM)
+            left = _wait(left, patience)
+        _send(left, signal.SIGKILL)
+        if left := _wait(left, _SECONDS_TO_DIE):
             raise ClusterError(f"{len(left)} processes of the cluster do not end, although killed.")
-    finally:
-        for handle in handles:
-            os.close(handle)
 
 
 def _handle(process_id: int, start_time: int) -> int | None:
@@ -181,7 +186,7 @@ def _send(handles: Iterable[int], number: signal.Signals) -> None:
 
 
 def _wait(handles: list[int], seconds: float) -> list[int]:
-    """Wait until the processes have ended; close and drop the handles of those that have, return the others."""
+    """Wait until the processes have ended; the handles of those that have not are returned."""
     deadline = time.monotonic() + seconds
     poll = select.poll()
     left = set(handles)
@@ -190,7 +195,6 @@ def _wait(handles: list[int], seconds: float) -> list[int]:
     while left and (remaining := deadline - time.monotonic()) > 0:
         for handle, _event in poll.poll(remaining * 1000):
             poll.unregister(handle)
-            os.close(handle)
             left.discard(handle)
     return sorted(left)
 

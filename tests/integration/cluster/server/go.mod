@@ -1,0 +1,3 @@
+module ascent.local/server
+
+go 1.24
