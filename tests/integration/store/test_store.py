@@ -511,7 +511,7 @@ def test_the_first_broken_link_is_named(
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_t05_a_chunked_record_is_whole_or_not_there(client: Client, namespace: str, after: bool) -> None:
-    document = encode("pack", {"bodies": {"digest": noise(4_000_000, 1)}})
+    document = encode("pack", {"bodies": {"digest": noise(3_000_000, 1)}})
     assert len(document.chunks) == 3
     whole = Documents(client, namespace, "shop", lambda: None)
     for write in (1, 2, 3):
@@ -519,12 +519,12 @@ def test_t05_a_chunked_record_is_whole_or_not_there(client: Client, namespace: s
         with pytest.raises(AccessError):
             Documents(dying, namespace, "shop", lambda: None).put([document])
         if after and write == 3:
-            assert whole.get("pack", document.address) == {"bodies": {"digest": noise(4_000_000, 1)}}
+            assert whole.get("pack", document.address) == {"bodies": {"digest": noise(3_000_000, 1)}}
         else:
             with pytest.raises(StoreError, match="is missing"):
                 whole.get("pack", document.address)
         whole.put([document])
-        assert whole.get("pack", document.address) == {"bodies": {"digest": noise(4_000_000, 1)}}
+        assert whole.get("pack", document.address) == {"bodies": {"digest": noise(3_000_000, 1)}}
         whole.delete(whole.parts(sealed=False))
         assert whole.parts(sealed=False) == []
 

@@ -23,6 +23,7 @@ from .holder import Holder
 LEASE = Resource("coordination.k8s.io", "v1", "Lease", "leases", True)
 HOLDER_ANNOTATION = "ascent.kube/holder"
 LOOK_SECONDS = 1.0
+RACE_SECONDS = 0.1
 Body = dict[str, Any]
 
 
@@ -78,6 +79,7 @@ class Lease:
             if current is None or self._is_free(current, self._clock() - since):
                 if self._take(current):
                     return
+                self._pause(RACE_SECONDS)
                 continue
             left = wait_seconds - (self._clock() - began)
             if left <= 0:
