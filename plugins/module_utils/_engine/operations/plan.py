@@ -32,9 +32,22 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class FoldRule:
+    """What of an object's managedFields is folded besides people's entries, and what is not.
+
+    ``takes_replicas``: the autoscaler has left, and its hold on the number of replicas ends. ``kept`` are the managers
+    whose fields stay theirs.
+    """
+
+    takes_replicas: bool = False
+    kept: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Fold:
     """managedFields entries of people's tools that become ours, so that lines removed from the manifest really go."""
 
+    rule: FoldRule
     entries: tuple[Body, ...]
     fields: FieldSet
     remaining: tuple[Body, ...]

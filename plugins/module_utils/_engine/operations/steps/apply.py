@@ -16,13 +16,14 @@ from ...kube.access import CONNECTIONS
 from ...kube.client import JSON_PATCH_TYPE, Body, Resource
 from ...objects.identity import Identity
 from ...objects.managers import FIELD_MANAGER, ours
-from ..plan import Change
+from ..plan import Change, Fold
 from ..session import Session
 from .autoscaling import handed_over
-from .ownership import entries_of
+from .ownership import entries_of, fold_of, same_hands
 
 ESTABLISH_SECONDS = 30.0
 LOOK_SECONDS = 0.1
+ATTEMPTS = 5
 TOLD_ONE_BY_ONE = 20
 
 
@@ -83,12 +84,12 @@ class Applier:
     def _write(self, change: Change) -> Body:
         resource = change.resource or self._discover(change)
         if change.fold is not None:
-            self._fold(resource, change)
-        if change.autoscaled and change.live is not None:
-            self._hand_over(resource, change, change.live)
+            self._fold(resource, change, change.fold)
+        elif change.autoscaled and change.live is not None:
+            self._set_managers(resource, change.live, handed_over)
         answer = self._apply(resource, change)
         if change.autoscaled and change.live is None:
-            answer = self._hand_over(resource, change, answer)
+            answer = self._set_managers(resource, answer, handed_over)
         if change.entries is not None:
             self._give_back(resource, change, answer)
         if change.identity.kind == "CustomResourceDefinition":
@@ -107,33 +108,44 @@ class Applier:
                     raise
                 self._session.pause(LOOK_SECONDS)
 
-    def _fold(self, resource: Resource, change: Change) -> None:
+    def _fold(self, resource: Resource, change: Change, fold: Fold) -> None:
         """Make fields of people's tools ours, so that those not in the manifest go with our apply."""
-        if change.fold is not None and change.live is not None:
-            self._set_managers(resource, change, change.live, list(change.fold.remaining))
 
-    def _hand_over(self, resource: Resource, change: Change, body: Body) -> Body:
-        """Leave the number of replicas to the autoscaler without changing it."""
-        entries = handed_over(body)
-        if entries is None or change.fold is not None:
-            return body
-        return self._set_managers(resource, change, body, entries)
+        def folded(live: Body) -> list[Body] | None:
+            again = fold_of(live, (change.body or {})["apiVersion"], fold.rule)
+            return list(again.remaining) if again else None
+
+        self._set_managers(resource, change.live or {}, folded)
 
     def _give_back(self, resource: Resource, change: Change, answer: Body) -> None:
         """Return to r0: our managedFields entry is replaced by those of the managers that it was folded from."""
-        others = [entry for entry in entries_of(answer) if not ours(entry)]
-        self._set_managers(resource, change, answer, others + list(change.entries or ()))
-
-    def _set_managers(self, resource: Resource, change: Change, body: Body, entries: list[Body]) -> Body:
-        """One patch of managedFields that fails when the object moved since it was read."""
-        patch = [
-            {"op": "test", "path": "/metadata/resourceVersion", "value": body["metadata"]["resourceVersion"]},
-            {"op": "replace", "path": "/metadata/managedFields", "value": entries},
-        ]
-        identity = change.identity
-        return self._session.client.patch(
-            resource, identity.namespace, identity.name, patch, content_type=JSON_PATCH_TYPE, manager=FIELD_MANAGER
+        given_back = list(change.entries or ())
+        self._set_managers(
+            resource, answer, lambda live: [entry for entry in entries_of(live) if not ours(entry)] + given_back
         )
+
+    def _set_managers(self, resource: Resource, body: Body, wanted: Callable[[Body], list[Body] | None]) -> Body:
+        """One patch of managedFields, on the object as it was read; a controller's write in between is no matter."""
+        metadata = body["metadata"]
+        namespace, name = metadata.get("namespace") or "", metadata["name"]
+        for attempt in range(1, ATTEMPTS + 1):
+            entries = wanted(body)
+            if entries is None:
+                return body
+            patch = [
+                {"op": "replace", "path": "/metadata/resourceVersion", "value": body["metadata"]["resourceVersion"]},
+                {"op": "replace", "path": "/metadata/managedFields", "value": entries},
+            ]
+            try:
+                return self._session.client.patch(
+                    resource, namespace, name, patch, content_type=JSON_PATCH_TYPE, manager=FIELD_MANAGER
+                )
+            except ApiError as error:
+                moved = self._session.client.get(resource, namespace, name)
+                if error.status != 409 or attempt == ATTEMPTS or moved is None or not same_hands(body, moved):
+                    raise
+                body = moved
+        return body
 
     def _discover(self, change: Change) -> Resource:
         body = change.body or {}

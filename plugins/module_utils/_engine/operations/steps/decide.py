@@ -14,7 +14,7 @@ from ...kube.client import Body, Resource
 from ...objects.identity import Identity
 from ...objects.membership import PART_OF_LABEL
 from ...store.records import Inventory
-from ..plan import Change, Plan
+from ..plan import Change, FoldRule, Plan
 from .autoscaling import has_replicas, without_replicas
 from .configuration import stamped
 from .ownership import (
@@ -24,7 +24,6 @@ from .ownership import (
     foreign_owner,
     hand_conflicts,
     is_current,
-    keep_fold,
     other_conflicts,
     people_entries,
     without_fields,
@@ -112,7 +111,8 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
     owner = foreign_owner(live, situation.part_of)
     if owner:
         return replace(change, action="conflict", reason=f"belongs to {owner}")
-    fold = fold_of(live, item.body["apiVersion"], takes_replicas=item.identity in situation.no_longer_autoscaled)
+    rule = FoldRule(takes_replicas=item.identity in situation.no_longer_autoscaled)
+    fold = fold_of(live, item.body["apiVersion"], rule)
     adopts = not ours
     conflicts = other_conflicts(live, body, fold) if fold else ()
     if fold and not adopts:
@@ -123,7 +123,8 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
         return replace(change, action="conflict", replacement=replacement, conflicts=conflicts, reason=reason)
     if conflicts and situation.conflicts == "keep":
         body = without_fields(body, live, conflicts)
-        fold = keep_fold(fold, conflicts) if fold else None
+        kept = frozenset(conflict.manager for conflict in conflicts)
+        fold = fold_of(live, item.body["apiVersion"], replace(rule, kept=kept))
     reason = "adopted" if adopts else _reason(situation, item, live)
     return replace(
         change,

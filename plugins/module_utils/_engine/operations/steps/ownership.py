@@ -17,7 +17,7 @@ from ...objects.managers import FIELD_MANAGER, REPLICAS_MANAGER, foldable, ours
 from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
 from ...objects.merging import merge
 from ...store.records import Applied, Owned
-from ..plan import Conflict, Fold
+from ..plan import Change, Conflict, Fold, FoldRule
 
 LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 RESTART: dict[str, Any] = {"f:kubectl.kubernetes.io/restartedAt": {}, ".": {}}
@@ -97,34 +97,46 @@ def scalers(live: Mapping[str, Any]) -> list[Body]:
     ]
 
 
-def fold_of(live: Mapping[str, Any], api_version: str, *, takes_replicas: bool = False) -> Fold | None:
-    """What must be folded before our apply, or None when there is nothing.
-
-    That is what people's tools hold and, where an autoscaler has left, the number of replicas.
-    """
-    people = people_entries(live) + (scalers(live) if takes_replicas else [])
-    if not people:
+def fold_of(live: Mapping[str, Any], api_version: str, rule: FoldRule) -> Fold | None:
+    """What must be folded before our apply, or None when there is nothing."""
+    folded = people_entries(live) + (scalers(live) if rule.takes_replicas else [])
+    folded = [entry for entry in folded if str(entry.get("manager")) not in rule.kept]
+    if not folded:
         return None
-    taken = FieldSet.parse({})
+    mine = taken = FieldSet()
     remaining: list[Body] = []
-    mine = FieldSet.parse({})
     for entry in entries_of(live):
         if ours(entry):
             mine = fields_of(entry)
-        elif entry in people:
+        elif entry in folded:
             taken = taken.union(fields_of(entry).difference(RESTARTED))
-            if not fields_of(entry).intersection(RESTARTED).is_empty():
-                remaining.append({**entry, "fieldsV1": fields_of(entry).intersection(RESTARTED).to_fields_v1()})
+            restart = fields_of(entry).intersection(RESTARTED)
+            remaining += [] if restart.is_empty() else [{**entry, "fieldsV1": restart.to_fields_v1()}]
         else:
             remaining.append(entry)
-    folded = {
+    own = {
         "manager": FIELD_MANAGER,
         "operation": "Apply",
         "apiVersion": api_version,
         "fieldsType": "FieldsV1",
         "fieldsV1": mine.union(taken).to_fields_v1(),
     }
-    return Fold(entries=tuple(people), fields=taken, remaining=(*remaining, folded))
+    return Fold(rule, entries=tuple(folded), fields=taken, remaining=(*remaining, own))
+
+
+def same_hands(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether between two reads of an object neither people nor we wrote it: only controllers did."""
+    same = (before.get("metadata") or {}).get("uid") == (after.get("metadata") or {}).get("uid")
+    return same and people_entries(before) == people_entries(after) and applied_of(before) == applied_of(after)
+
+
+def read_again(change: Change, live: Body) -> Change | None:
+    """The change on an object that moved since it was read; None when it was not only a controller that moved it."""
+    if not same_hands(change.live or {}, live):
+        return None
+    body = change.body or {}
+    fold = fold_of(live, body["apiVersion"], change.fold.rule) if change.fold else None
+    return replace(change, live=live, fold=fold, replacement=folded_body(live, body, fold) if fold else None)
 
 
 def folded_body(live: Body, wanted: Body, fold: Fold) -> Body:
@@ -132,20 +144,29 @@ def folded_body(live: Body, wanted: Body, fold: Fold) -> Body:
 
     That is the live object less the folded and our own fields, plus the wanted ones, at the version that was read.
     """
-    mine = FieldSet.parse({})
-    schema = FieldSet.parse({})
-    others = FieldSet.parse({})
+    mine = schema = others = FieldSet()
     for entry in entries_of(live):
         schema = schema.union(fields_of(entry))
         if ours(entry):
             mine = fields_of(entry)
         elif entry not in fold.entries:
             others = others.union(fields_of(entry))
-    bare = remove(live, fold.fields.union(mine).difference(others))
+    bare = remove(live, _whole(fold.fields.union(mine).difference(others)))
     merged: Body = merge(bare, wanted, schema.to_fields_v1())
     metadata = {key: value for key, value in merged["metadata"].items() if key != "managedFields"}
     metadata["resourceVersion"] = live["metadata"]["resourceVersion"]
     return {**merged, "metadata": metadata}
+
+
+def _whole(fields: FieldSet) -> FieldSet:
+    """Fields less those below a place that is in the set itself: such a place goes with all that is in it.
+
+    So a list item goes with what the server filled in, which no manager holds (structured-merge-diff, RemoveItems).
+    """
+    members = fields.members
+    return FieldSet(
+        frozenset(path for path in members if not any(path[:length] in members for length in range(len(path))))
+    )
 
 
 def hand_conflicts(live: Body, wanted: Body, fold: Fold) -> tuple[Conflict, ...]:
@@ -177,15 +198,8 @@ def _differing(live: Body, wanted: Body, entry: Body, *, additions: bool) -> Ite
 def without_fields(wanted: Body, live: Body, conflicts: Iterable[Conflict]) -> Body:
     """The wanted object less the fields that are left to their other owners (conflicts: keep)."""
     managers = {conflict.manager for conflict in conflicts}
-    kept = FieldSet.parse({})
+    kept = FieldSet()
     for entry in entries_of(live):
         if str(entry.get("manager")) in managers:
             kept = kept.union(fields_of(entry))
     return remove(wanted, kept)
-
-
-def keep_fold(fold: Fold, conflicts: Iterable[Conflict]) -> Fold | None:
-    """The fold less the entries whose fields are kept."""
-    managers = {conflict.manager for conflict in conflicts}
-    entries = tuple(entry for entry in fold.entries if str(entry.get("manager")) not in managers)
-    return replace(fold, entries=entries) if entries else None

@@ -19,11 +19,12 @@ from ...objects.managers import FIELD_MANAGER, ours
 from ...objects.references import pod_template_of
 from ..plan import Change, Conflict, Plan
 from ..session import Session
-from .ownership import without_fields
+from .ownership import read_again, without_fields
 
 PODS = Resource(group="", version="v1", kind="Pod", plural="pods", namespaced=True)
 CONFLICT_CAUSE = re.compile(r'^(?P<path>\S+): conflict with "(?P<manager>[^"]+)"')
 PLURAL_LIMIT = 10
+ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,27 @@ def _answered(dry: Client, change: Change, policy: str) -> Change:
         dry.delete(resource, change.identity.namespace, change.identity.name, uid=_uid(change))
         return change
     if change.replacement is not None:
-        return replace(change, result=dry.update(resource, change.replacement, manager=FIELD_MANAGER, strict=True))
+        return _replaced(dry, change)
     forced = policy == "take" or change.adopts or change.entries is not None
     return _judged(change, dry.apply(resource, body, manager=FIELD_MANAGER, force=forced))
+
+
+def _replaced(dry: Client, change: Change) -> Change:
+    """A fold asked for by PUT; controllers may move the object between our read and the question."""
+    for _attempt in range(ATTEMPTS):
+        try:
+            return replace(
+                change, result=dry.update(change.served, change.replacement or {}, manager=FIELD_MANAGER, strict=True)
+            )
+        except ApiError as error:
+            live = (
+                dry.get(change.served, change.identity.namespace, change.identity.name) if error.status == 409 else None
+            )
+            again = read_again(change, live) if live else None
+            if again is None:
+                raise
+            change = again
+    return change
 
 
 def _judged(change: Change, result: Body) -> Change:
