@@ -73,6 +73,8 @@ def custom(*conditions: Body, kind: str = "Widget", spec: Body | None = None, **
         pytest.param(
             custom(nodes=[{"name": "a", "state": "ready"}, {"name": "b", "state": "error"}]), "failed", id="a bad part"
         ),
+        pytest.param(custom(state=2, reason="no such upstream"), "failed", id="a reason beside a number"),
+        pytest.param(custom(state=1), "progressing", id="a number"),
         pytest.param(custom(phase="Ready", history=[{"phase": "Failed"}]), "ready", id="history is past"),
     ],
 )

@@ -10,6 +10,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.health.judge i
 from .objects import (
     NOW,
     Body,
+    ago,
     condition,
     crashing,
     deployment,
@@ -312,3 +313,24 @@ def test_cron_job(spec: Body, health: str) -> None:
 )
 def test_replica_set(status: Body, health: str) -> None:
     assert judge(thing("ReplicaSet", spec={"replicas": 1}, status=status), now=NOW).health == health
+
+
+def test_complaints_from_before_the_last_change_do_not_count() -> None:
+    edited = [{"manager": "ascent", "time": ago(5)}, {"manager": "controller", "subresource": "status", "time": ago(0)}]
+    old = condition("ReplicaFailure", "True", "FailedCreate", "exceeded quota", 600)
+    before = deployment(conditions=[old])
+    after = {**before, "metadata": {**before["metadata"], "managedFields": edited}}
+    assert judge(before, now=NOW).health == "failed"
+    assert judge(after, now=NOW).health == "progressing"
+    store = thing("StatefulSet", spec={"replicas": 1}, status={"observedGeneration": 2}, managedFields=edited)
+    refused = event("FailedCreate", "exceeded quota", about="web", first=600, last=60)
+    assert judge(store, events=[refused], now=NOW).message == "0 of 1 are ready"
+    again = event("FailedCreate", "exceeded quota", about="web", first=600, last=1)
+    assert "exceeded quota" in judge(store, events=[again], now=NOW).message
+
+
+def test_the_newest_replica_set_tells_whether_pods_are_refused() -> None:
+    failing = condition("ReplicaFailure", "True", "FailedCreate", "exceeded quota", 600)
+    newest = {**replica_set(2), "status": {"conditions": [failing]}}
+    assert judge(deployment(), pods=[newest], now=NOW).health == "failed"
+    assert judge(deployment(conditions=[failing]), pods=BELOW, now=NOW).health == "progressing"

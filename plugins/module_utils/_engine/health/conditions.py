@@ -25,6 +25,7 @@ from .signals import (
     parts,
     phases,
     switched_off,
+    unexplained,
     vouches,
 )
 from .verdict import NO_STATUS, STALE, Object, Sight, Verdict, failed, progressing
@@ -45,6 +46,9 @@ def judge_generally(sight: Sight) -> Verdict:
         found = [signal for signal in signals if signal.says == says]
         if found:
             return _verdict(says, found[0])
+    complaint = unexplained(object_)
+    if complaint:
+        return failed(complaint, certain=False)
     return progressing("nothing in its status tells its health", NO_STATUS)
 
 
@@ -58,7 +62,8 @@ def _verdict(says: Says, signal: Signal) -> Verdict:
 def collect(object_: Object) -> list[Signal]:
     """All that a status says, in the order of how much of the object it speaks for."""
     kind = str(object_.get("kind") or "")
-    conditions = items(status(object_).get("conditions"))
+    # Without a status it is no condition but an entry of a history.
+    conditions = [item for item in items(status(object_).get("conditions")) if "status" in item]
     generation = number(metadata(object_).get("generation"))
     vouched = any(map(vouches, conditions))
     signals: list[Signal] = []

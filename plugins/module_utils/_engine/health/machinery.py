@@ -6,7 +6,21 @@
 
 from __future__ import annotations
 
-from .reading import age, because, condition, is_false, is_true, items, metadata, moment, spec, status, text
+from .reading import (
+    age,
+    because,
+    changed,
+    condition,
+    is_false,
+    is_true,
+    items,
+    later,
+    metadata,
+    moment,
+    spec,
+    status,
+    text,
+)
 from .verdict import NO_STATUS, Sight, Verdict, failed, progressing, ready
 
 METRICS = ("FailedGet", "FailedComputeMetrics", "InvalidMetric", "InvalidSelector")
@@ -48,7 +62,10 @@ def judge_autoscaler(sight: Sight) -> Verdict:
     for found, complaints in ((able, ("FailedGetScale", "FailedUpdateScale")), (active, METRICS)):
         reason = text(found.get("reason"))
         if is_false(found) and reason.startswith(complaints):
-            overdue = age(sight.now, moment(found.get("lastTransitionTime"))) >= sight.patience.metrics
+            overdue = (
+                age(sight.now, later(moment(found.get("lastTransitionTime")), changed(sight.object)))
+                >= sight.patience.metrics
+            )
             return (
                 failed(because(found), reason) if overdue or sight.now is None else progressing(because(found), reason)
             )

@@ -126,6 +126,18 @@ def created(object_: Object) -> datetime | None:
     return moment(metadata(object_).get("creationTimestamp"))
 
 
+def changed(object_: Object) -> datetime | None:
+    """When somebody last changed what the object asks for, to the second; complaints from before do not count."""
+    entries = [item for item in items(metadata(object_).get("managedFields")) if not item.get("subresource")]
+    times = [moment(item.get("time")) for item in entries]
+    return max((time for time in (*times, created(object_)) if time), default=None)
+
+
+def later(first: datetime | None, second: datetime | None) -> datetime | None:
+    """The later of two times; None when neither is known."""
+    return max((time for time in (first, second) if time), default=None)
+
+
 def event_time(event: Object) -> datetime | None:
     """When an event happened last."""
     series = mapping(event.get("series"))

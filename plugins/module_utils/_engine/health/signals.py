@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .reading import annotations_of, because, is_false, is_true, items, labels, number, spec, status, text
+from .reading import annotations_of, because, is_false, is_true, items, labels, mapping, number, spec, status, text
 from .verdict import Object
 from .words import BAD, NEGATIONS, PAUSED, Meaning, meaning, meaning_of_word, pieces, stock
 
@@ -56,6 +56,7 @@ TASKS = stock(
     task test workflow
     """
 )
+OPERATIONS = stock("operation request")
 REPEATED = stock("cron scaled scheduled")
 SAYS: dict[Meaning, Says] = {
     "good": "ready",
@@ -125,12 +126,12 @@ def polarity(kind: str) -> Meaning | None:
     words = pieces(bare)
     if not words or words[-1] in INDIFFERENT:
         return None
+    if NEGATIONS.intersection(words):
+        return meaning(bare)
     if any(word in BAD for word in words):
         return "bad"
     if words[-1].endswith("ed") and words[-1] not in PAUSED:
         return "good"
-    if NEGATIONS.intersection(words):
-        return meaning(bare)
     return meaning_of_word(words[-1]) or meaning(bare)
 
 
@@ -169,17 +170,20 @@ def phases(object_: Object) -> Iterator[tuple[str, str]]:
             if words[-1] in PHASES or (meaning_of_word(words[-1]) == "good" and meaning(value)):
                 yield value, _comment(current)
         elif isinstance(value, Mapping):
-            yield from _inner_phases(value, _comment(value) or _comment(current))
+            is_operation = bool(OPERATIONS.intersection(words))
+            yield from _inner_phases(value, _comment(value) or _comment(current), is_operation)
 
 
-def _inner_phases(holder: Mapping[str, Any], comment: str) -> Iterator[tuple[str, str]]:
+def _inner_phases(holder: Mapping[str, Any], comment: str, is_operation: bool = False) -> Iterator[tuple[str, str]]:
     """A deeper mapping's own phase; of its qualified ones (``currentStepState``) only those that call for attention."""
     for key, value in holder.items():
         words = pieces(key)
         if not isinstance(value, str) or not words or words[-1] not in PHASES or PAST.intersection(words):
             continue
         said = meaning(value)
-        if key in PHASES or said in ("bad", "moving") or (said == "paused" and "paused" in pieces(value)):
+        if is_operation and "running" in pieces(value):
+            yield "in progress", comment
+        elif key in PHASES or said in ("bad", "moving") or (said == "paused" and "paused" in pieces(value)):
             yield value, comment
 
 
@@ -251,12 +255,13 @@ def of_ratios(object_: Object) -> Iterator[Signal]:
 def of_flags(object_: Object) -> Iterator[Signal]:
     """What ``ready: true`` and a failure message say."""
     current = status(object_)
-    for key in ("ready", "healthy"):
-        if isinstance(current.get(key), bool):
-            yield Signal("ready" if current[key] else "progressing", f"{key} is {str(current[key]).lower()}", key)
+    for key, value in current.items():
+        if isinstance(value, bool) and HEALTH.intersection((pieces(key) or [""])[i] for i in (0, -1)):
+            yield Signal("ready" if value else "progressing", f"{key} is {str(value).lower()}", key)
     for key in FAILURES:
-        if text(current.get(key)):
-            yield Signal("failed", text(current[key]), key)
+        said = text(current.get(key)) or text(mapping(current.get(key)).get("message"))
+        if said:
+            yield Signal("failed", said, key)
 
 
 def partition(content: Mapping[str, Any], depth: int = 3) -> int:
@@ -265,6 +270,14 @@ def partition(content: Mapping[str, Any], depth: int = 3) -> int:
         return number(content.get("partition"))
     inner = (value for key, value in content.items() if isinstance(value, Mapping) and "template" not in key.lower())
     return next((found for found in (partition(value, depth - 1) for value in inner) if found), 0) if depth else 0
+
+
+def unexplained(object_: Object) -> str:
+    """A reason beside a state that can't be read (a number): nobody gives reasons for success."""
+    current = status(object_)
+    reason = text(current.get("reason"))
+    unreadable = any(isinstance(current.get(key), int) for key in PHASES)
+    return reason if unreadable and meaning(reason) not in ("good", "moving") else ""
 
 
 def of_marks(object_: Object) -> Iterator[Signal]:

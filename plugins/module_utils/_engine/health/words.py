@@ -27,18 +27,18 @@ def stock(text: str) -> frozenset[str]:
 BAD = stock(
     """
     abort aborted backoff broken canceled cancelled conflict conflicted corrupt corrupted crash crashed crashloop
-    dead degraded denied deny error errored errors evicted exceeded expired fail failed failing fails failure
-    failures fatal forbidden ignored impossible incompatible incorrect insufficient invalid killed lost malformed
-    misconfigured mismatch mismatched missing panic refused rejected stalled stuck timeout unable unauthorized
-    unavailable unhealthy unreachable unrecoverable unresolved unsatisfiable unschedulable unsupported violated
-    violation warning wrong
+    dead degraded denied deny disconnected err error errored errors evicted exceeded expired fail failed failing
+    fails failure failures fatal forbidden ignored impossible incompatible incorrect insufficient invalid
+    killed lost malformed misconfigured mismatch mismatched missing panic pressure red refused rejected stalled
+    stuck terminal timeout unable unauthorized unavailable unhealthy unreachable unrecoverable
+    unresolved unsatisfiable unschedulable unsuccessful unsupported violated violation warn warning warnings wrong
     """
 )
 MOVING = stock(
     """
-    backingup become begun bootstrap init initial initialise initialize new partial partially pending progress
-    progressed queued requested rerun retry scheduled scheduling started starting submitted transition
-    transitioning unfinished unprogrammed wait waiting
+    backingup become begun bootstrap init initial initialise initialize new notready partial partially pending
+    progress progressed queued recoverable requested rerun retry retryable retrying scheduled scheduling started
+    starting submitted transient transition transitioning unfinished unprogrammed unready wait waiting yellow
     """
 )
 PAUSED = stock("disabled halted hibernated hibernating idled inactive manual paused stopped suspended")

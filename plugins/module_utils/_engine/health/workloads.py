@@ -7,16 +7,20 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
-from .below import pods_below
+from .below import newest_replica_set, pods_below
 from .pods import Trouble, troubles, unready
 from .reading import (
     age,
     because,
+    changed,
     condition,
     event_start,
+    event_time,
     events_about,
     is_true,
+    later,
     mapping,
     moment,
     name,
@@ -46,7 +50,8 @@ def judge_deployment(sight: Sight) -> Verdict:
     if rollout.get("reason") == DEADLINE:
         return _with_pods(sight, failed(because(rollout), DEADLINE))
     waiting = lacking or f"{surplus} old replicas are still there"
-    return _refused(sight, condition(sight.object, "ReplicaFailure")) or _with_pods(sight, progressing(waiting))
+    failing = condition(newest_replica_set(sight) or sight.object, "ReplicaFailure")
+    return _refused(sight, failing) or _with_pods(sight, progressing(waiting))
 
 
 def judge_replica_set(sight: Sight) -> Verdict:
@@ -138,7 +143,8 @@ def _refused(sight: Sight, failure: Object) -> Verdict | None:
         return None
     message, patience = because(failure), sight.patience
     allowed = patience.refused_creation if REFUSED.search(message) else patience.other_creation
-    overdue = age(sight.now, moment(failure.get("lastTransitionTime"))) >= allowed
+    since = later(moment(failure.get("lastTransitionTime")), changed(sight.object))
+    overdue = age(sight.now, since) >= allowed
     reason = text(failure.get("reason")) or "FailedCreate"
     return failed(message, reason) if overdue else progressing(message, reason)
 
@@ -146,13 +152,19 @@ def _refused(sight: Sight, failure: Object) -> Verdict | None:
 def _refused_by_event(sight: Sight) -> Verdict | None:
     """The same for the kinds that say so by events only, while no pod has been created since the complaint."""
     about = events_about(sight, sight.object)
-    found = [event for event in about if event.get("reason") == "FailedCreate"]
+    changed_at = changed(sight.object)
+    found = [event for event in about if event.get("reason") == "FailedCreate" and not _is_before(event, changed_at)]
     if not found or about[-1].get("reason") == "SuccessfulCreate":
         return None
     message, patience = because(found[-1]), sight.patience
     allowed = patience.refused_creation if REFUSED.search(message) else patience.other_creation
-    overdue = age(sight.now, event_start(found[-1])) >= allowed
+    overdue = age(sight.now, later(event_start(found[-1]), changed_at)) >= allowed
     return failed(message, "FailedCreate") if overdue else progressing(message, "FailedCreate")
+
+
+def _is_before(event: Object, time: datetime | None) -> bool:
+    happened = event_time(event)
+    return happened is not None and time is not None and happened < time
 
 
 def pod_troubles(sight: Sight, *, exits_count: bool = True) -> tuple[list[Trouble], list[Trouble]]:
