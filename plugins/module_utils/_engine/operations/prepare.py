@@ -203,6 +203,7 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -
         refuse_conflicts(prepared.plan)
         refuse_deletions(prepared.plan, len(situation.inventory.members), goal.prune_limit)
         coming, notes = _make_room(session, goal, prepared.plan)
+        prepared = replace(prepared, notes=notes)
         plan = preflight(session, prepared.plan, coming=coming, conflicts=goal.conflicts, check=check)
         prepared = replace(prepared, plan=plan, notes=notes + plan.notes + _unchecked(plan))
         refuse_conflicts(plan)

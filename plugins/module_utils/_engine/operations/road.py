@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..errors import AscentError, InterruptedRunError
+from ..errors import AccessError, ApiError, AscentError, InterruptedRunError
 from ..health.diagnosis import Diagnosis
 from ..objects.identity import Identity
 from ..objects.order import dependencies
@@ -87,8 +87,16 @@ def _locked_travel(session: Session, store: Store, prepared: Prepared) -> Outcom
             if outcome.course == "removed":
                 lease.discard()
         finally:
-            lease.release()
+            _let_go(session, lease)
     return outcome
+
+
+def _let_go(session: Session, lease: Lease) -> None:
+    """Free the lease. A server that is gone must not hide how the run ended: the lease runs out by itself."""
+    try:
+        lease.release()
+    except AscentError as error:
+        session.say(f"the lock could not be freed and will run out: {error.message}")
 
 
 def _still_true(session: Session, store: Store, prepared: Prepared, check: Check) -> Prepared:
@@ -116,7 +124,8 @@ def _carry_out(session: Session, store: Store, prepared: Prepared, user: str, ch
     session.say(f"{run.goal.action} of {run.goal.name}: {_counts(prepared.plan)}")
     try:
         return _travel_on(run)
-    except InterruptedRunError as error:
+    except AscentError as error:
+        # Stopped, cut off, or unable to record: the journal stays open, and the next run goes on from it.
         return _finished(run, "interrupted", error=error)
 
 
@@ -125,11 +134,11 @@ def _counts(plan: Plan) -> str:
 
 
 def _travel_on(run: Run) -> Outcome:
-    """From intended to recorded. An interruption leaves the journal open: the next run goes on from it."""
+    """From intended to recorded; raises what leaves the run open."""
     plan = run.prepared.plan
     order = dependencies([change.body for change in plan.applied if change.body is not None])
     progress = Applier(run.session, force=run.goal.force).run(plan.applied, order, run.check)
-    if isinstance(progress.error, InterruptedRunError):
+    if isinstance(progress.error, (InterruptedRunError, AccessError)):
         raise progress.error
     if progress.error is not None:
         return _go_back(run, progress, progress.error)
@@ -139,9 +148,7 @@ def _travel_on(run: Run) -> Outcome:
             return _go_back(run, progress, report.error, report.diagnoses)
     try:
         held = _prune(run)
-    except InterruptedRunError:
-        raise
-    except AscentError as error:
+    except ApiError as error:
         return _go_back(run, progress, error)
     return _removed(run, held) if run.goal.action == "removal" else _arrived(run, progress, held)
 

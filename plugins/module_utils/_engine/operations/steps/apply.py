@@ -97,7 +97,7 @@ class Applier:
         return answer
 
     def _apply(self, resource: Resource, change: Change) -> Body:
-        force = self._force or change.adopts or change.entries is not None
+        force = self._force or change.entries is not None
         deadline = self._session.clock() + (ESTABLISH_SECONDS if change.resource is None else 0.0)
         while True:
             try:

@@ -86,7 +86,13 @@ def decide(situation: Situation) -> Plan:
         if identity not in situation.inventory.members
     ]
     changes: list[Change | None] = [*toward, *away, *back]
-    return Plan(changes=tuple(change for change in changes if change is not None), stamps=situation.stamps)
+    planned = tuple(change for change in changes if change is not None)
+    notes = tuple(
+        f"{change.identity}: the number of replicas is left to its autoscaler."
+        for change in planned
+        if change.autoscaled and change.writes
+    )
+    return Plan(changes=planned, stamps=situation.stamps, notes=notes)
 
 
 def _toward(situation: Situation, item: Wanted) -> Change:
@@ -107,7 +113,9 @@ def _toward(situation: Situation, item: Wanted) -> Change:
 
 def _update(situation: Situation, item: Wanted, change: Change, body: Body, live: Body) -> Change:
     owned = situation.inventory.members.get(item.identity)
-    ours = owned is not None and owned.uid in ("", live["metadata"].get("uid"))
+    # A run that died before its apply only meant to own the object: it is still to be adopted.
+    applied = live["metadata"].get("uid") if applied_of(live) is None else ""
+    ours = owned is not None and owned.uid in (applied, live["metadata"].get("uid"))
     owner = foreign_owner(live, situation.part_of)
     if owner:
         return replace(change, action="conflict", reason=f"belongs to {owner}")

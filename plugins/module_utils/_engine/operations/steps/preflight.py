@@ -92,7 +92,7 @@ def _answered(dry: Client, change: Change, policy: str) -> Change:
         return change
     if change.replacement is not None:
         return _replaced(dry, change)
-    forced = policy == "take" or change.adopts or change.entries is not None
+    forced = policy == "take" or change.entries is not None
     return _judged(change, dry.apply(resource, body, manager=FIELD_MANAGER, force=forced))
 
 
