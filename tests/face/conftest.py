@@ -7,7 +7,9 @@ import os
 import subprocess
 import sys
 import sysconfig
+import time
 import venv
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,21 @@ WAYS = {
     "async": {"async": 60, "poll": 1},
 }
 """The ways that a module may run: in the playbook's process, by another Python, and outliving its task."""
+
+PATIENCE = 60
+"""Seconds after which a test gives up waiting for what must happen."""
+
+
+def until(condition: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            pytest.fail(f"waited in vain for {what}")
+        time.sleep(0.05)
+
+
+def lines(trace: Path) -> list[str]:
+    return trace.read_text().splitlines() if trace.exists() else []
 
 
 @pytest.fixture(scope="session")

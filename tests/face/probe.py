@@ -37,6 +37,8 @@ SPECIFICATION = Specification(
 
 
 def _tell(parameters: dict[str, Any], check_mode: bool, diff: bool) -> dict[str, Any]:
+    if parameters["trace"]:
+        Path(parameters["trace"]).write_text(f"{sys.executable}\n")
     return {
         "changed": True,
         "name": parameters["name"],

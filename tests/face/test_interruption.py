@@ -4,29 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Callable
 from pathlib import Path
 from subprocess import Popen
 
 import pytest
 
-from .conftest import WAYS, Play
-
-PATIENCE = 60
-"""Seconds after which a test gives up waiting for what must happen."""
-
-
-def until(condition: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        if time.monotonic() > deadline:
-            pytest.fail(f"waited in vain for {what}")
-        time.sleep(0.05)
-
-
-def lines(trace: Path) -> list[str]:
-    return trace.read_text().splitlines() if trace.exists() else []
+from .conftest import WAYS, Play, lines, until
 
 
 def worker_of(trace: Path) -> int:
