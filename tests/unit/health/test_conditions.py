@@ -83,6 +83,70 @@ def test_any_kind(object_: Body, health: str) -> None:
     assert verdict.health == health, verdict
 
 
+@pytest.mark.parametrize(
+    ("object_", "health"),
+    [
+        pytest.param(custom(condition("Succeeded", "Unknown", "Running")), "progressing", id="a run under way"),
+        pytest.param(
+            custom(condition("Succeeded", "False", "Failed", "tests failed")), "failed", id="a run that failed"
+        ),
+        pytest.param(custom(health="yellow", phase="ApplyingChanges"), "progressing", id="yellow"),
+        pytest.param(custom(health="red", phase="Ready"), "failed", id="red"),
+        pytest.param(custom(phase="Cluster in healthy state"), "ready", id="a phase that is a sentence"),
+        pytest.param(
+            custom(phase="Waiting for the instances to become active"), "progressing", id="a sentence that waits"
+        ),
+        pytest.param(custom(phase="PartiallyFailed", kind="Backup"), "failed", id="a part failed"),
+        pytest.param(custom(phase="InProgress", kind="Backup"), "progressing", id="in progress"),
+        pytest.param(
+            custom(condition("NoWarnings", "True"), condition("AllReplicasReady", "True")),
+            "ready",
+            id="absence is good",
+        ),
+        pytest.param(
+            custom(condition("NoWarnings", "False"), condition("AllReplicasReady", "True")), "progressing", id="warned"
+        ),
+        pytest.param(
+            custom(condition("Ready", "True"), condition("Active", "False", "NoTraffic")),
+            "ready",
+            id="rests without traffic",
+        ),
+        pytest.param(
+            custom(
+                condition("Progressing", "True", "NewReplicaSetAvailable"),
+                condition("Available", "True"),
+                phase="Healthy",
+            ),
+            "ready",
+            id="has progressed",
+        ),
+        pytest.param(
+            custom(health={"status": "Healthy"}, sync={"status": "OutOfSync"}), "failed", id="healthy, out of sync"
+        ),
+        pytest.param(
+            custom(health={"status": "Healthy"}, operationState={"phase": "Running"}),
+            "progressing",
+            id="operation runs",
+        ),
+        pytest.param(custom(readyToUse=False), "progressing", id="not ready to use"),
+        pytest.param(custom(readyToUse=True), "ready", id="ready to use"),
+        pytest.param(custom(error={"message": "quota"}), "failed", id="an error as a mapping"),
+        pytest.param(
+            custom(phase="Succeeded", conditions=[{"phase": "Failed", "reason": "InstallCheckFailed"}]),
+            "ready",
+            id="a history called conditions",
+        ),
+        pytest.param(custom(condition("ACK.Terminal", "True"), condition("Ready", "True")), "failed", id="terminal"),
+        pytest.param(custom(condition("ReconciliationPaused", "True")), "suspended", id="reconciliation paused"),
+        pytest.param(custom(condition("Ready", "False", "ErrRegisterAccount")), "failed", id="Err as a word"),
+        pytest.param(custom(ceph={"health": "HEALTH_ERR"}, phase="Ready"), "failed", id="its parts' own words"),
+    ],
+)
+def test_shapes_that_are_common(object_: Body, health: str) -> None:
+    verdict = judge(object_)
+    assert verdict.health == health, verdict
+
+
 def test_only_a_controller_that_gave_up_is_certain() -> None:
     assert not judge(custom(condition("Ready", "False", "SyncError"))).certain
     assert judge(custom(condition("Stalled", "True"))).certain
