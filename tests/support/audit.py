@@ -17,6 +17,7 @@ class Write:
     verb: str
     resource: str
     name: str
+    namespace: str = ""
 
 
 class AuditLog:
@@ -32,7 +33,12 @@ class AuditLog:
             log.seek(self.start)
             events = [json.loads(line) for line in log]
         return [
-            Write(event["verb"], event["objectRef"]["resource"], event["objectRef"].get("name", ""))
+            Write(
+                event["verb"],
+                event["objectRef"]["resource"],
+                event["objectRef"].get("name", ""),
+                event["objectRef"].get("namespace", ""),
+            )
             for event in events
             if _is_write(event)
         ]

@@ -13,7 +13,7 @@ from ...errors import RefusedError
 from ...kube.client import Body, Resource
 from ...objects.identity import Identity
 from ...objects.membership import PART_OF_LABEL
-from ...store.records import Inventory
+from ...store.records import Inventory, Owned
 from ..plan import Change, FoldRule, Plan
 from .autoscaling import has_replicas, without_replicas
 from .configuration import stamped
@@ -113,15 +113,12 @@ def _toward(situation: Situation, item: Wanted) -> Change:
 
 def _update(situation: Situation, item: Wanted, change: Change, body: Body, live: Body) -> Change:
     owned = situation.inventory.members.get(item.identity)
-    # A run that died before its apply only meant to own the object: it is still to be adopted.
-    applied = live["metadata"].get("uid") if applied_of(live) is None else ""
-    ours = owned is not None and owned.uid in (applied, live["metadata"].get("uid"))
     owner = foreign_owner(live, situation.part_of)
     if owner:
         return replace(change, action="conflict", reason=f"belongs to {owner}")
     rule = FoldRule(takes_replicas=item.identity in situation.no_longer_autoscaled)
     fold = fold_of(live, item.body["apiVersion"], rule)
-    adopts = not ours
+    adopts = not _is_ours(owned, live)
     conflicts = other_conflicts(live, body, fold) if fold else ()
     if fold and not adopts:
         conflicts += hand_conflicts(live, body, fold)
@@ -143,6 +140,13 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
         adopts=adopts,
         reason=reason,
     )
+
+
+def _is_ours(owned: Owned | None, live: Body) -> bool:
+    """Has a run of ours written this very object? One that died before its apply only meant to."""
+    if owned is None:
+        return False
+    return owned.uid == live["metadata"].get("uid") or (not owned.uid and applied_of(live) is not None)
 
 
 def _reason(situation: Situation, item: Wanted, live: Body) -> str:
@@ -175,7 +179,12 @@ def _given_back(change: Change, found: Body) -> Change:
     if applied_of(live) is None or live["metadata"].get("deletionTimestamp"):
         return replace(change, action="keep", reason="as it was found")
     return replace(
-        change, action="update", body=found["body"], entries=tuple(found["entries"]), reason="given back as found"
+        change,
+        action="update",
+        body=found["body"],
+        fold=fold_of(live, found["body"]["apiVersion"], FoldRule()),
+        entries=tuple(found["entries"]),
+        reason="given back as found",
     )
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...kube.client import Body
-from ...objects.fields import extract
+from ...objects.fields import FieldSet, extract
 from ...objects.identity import Identity
+from ...objects.managers import ours
 from ...store.records import Entry, Memory, Revision
 from ...store.store import Store
 from ..plan import Change, Fold
 from ..prepare import Prepared
+from .ownership import entries_of, fields_of
 from .wanted import digest_of
 
 
@@ -32,11 +34,14 @@ def _adopting(prepared: Prepared) -> list[Change]:
 def _found(live: Body, fold: Fold | None) -> Body:
     identity = {key: live["metadata"][key] for key in ("name", "namespace") if live["metadata"].get(key)}
     bare: Body = {"apiVersion": live["apiVersion"], "kind": live["kind"], "metadata": identity}
-    if fold is None:
-        return {"body": bare, "entries": []}
-    held = extract(live, fold.fields)
+    # Ours are there when an earlier life of this release left the object behind.
+    own = [entry for entry in entries_of(live) if ours(entry)]
+    fields = fold.fields if fold else FieldSet()
+    for entry in own:
+        fields = fields.union(fields_of(entry))
+    held = extract(live, fields)
     metadata = {**(held.get("metadata") or {}), **identity}
-    return {"body": {**held, **bare, "metadata": metadata}, "entries": list(fold.entries)}
+    return {"body": {**held, **bare, "metadata": metadata}, "entries": own + list(fold.entries if fold else ())}
 
 
 def known_found(store: Store, memory: Memory | None) -> dict[Identity, Body]:

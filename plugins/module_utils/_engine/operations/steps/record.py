@@ -18,7 +18,7 @@ from ..run import Run
 from ..session import Session
 from .intend import table_of
 from .inventory import inventory_after
-from .ownership import applied_of, entries_of, people_entries
+from .ownership import entries_of, same_hands
 from .read import read_metadata
 from .undo import Undone
 
@@ -94,8 +94,9 @@ def superseded_by(run: Run, bodies: Mapping[Identity, Body]) -> RefusedError | N
     lines = []
     for identity in sorted(set(now) & set(known)):
         live = now[identity]
-        if people_entries(live) or applied_of(live) != applied_of(bodies[identity]):
-            newest = max(entries_of(live), key=lambda entry: str(entry.get("time") or ""))
+        if not same_hands(bodies[identity], live):
+            written = [entry for entry in entries_of(live) if not entry.get("subresource")]
+            newest = max(written, key=lambda entry: str(entry.get("time") or ""))
             lines.append(f"{identity} by {newest.get('manager')} at {newest.get('time')}")
     if not lines:
         return None
