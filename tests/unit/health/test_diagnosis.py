@@ -30,8 +30,9 @@ def crashed() -> Diagnosis:
     new["spec"] = {"containers": [{"name": "app", "image": "shop:2"}]}
     more = pod(crashing(2, 2), name="web-2-y")
     old = pod(crashing(9, 1), owner="web-1", template="hash1", name="web-1-z")
-    probe = event("BackOff", "Back-off restarting failed container", about="web-2-x", count=4)
-    return diagnosis(deployment(), [*BELOW, old, new, more], [probe], "starting\nno database at db:5432\n\n")
+    repeated = event("BackOff", "Back-off restarting failed container", about="web-2-x", count=9)
+    killed = event("Unhealthy", "Liveness probe failed", about="web-2-x", count=4)
+    return diagnosis(deployment(), [*BELOW, old, new, more], [killed, repeated], "starting\nno database at db:5432\n\n")
 
 
 def test_a_crash_from_the_object_down_to_the_log() -> None:
@@ -41,7 +42,7 @@ def test_a_crash_from_the_object_down_to_the_log() -> None:
     assert (found.reason, found.exit_code) == ("CrashLoopBackOff", 2)
     assert found.since == "2026-03-01 11:59:59 UTC"
     assert found.logs == ("starting", "no database at db:5432")
-    assert found.events == ("BackOff: Back-off restarting failed container (4 times)",)
+    assert found.events == ("Unhealthy: Liveness probe failed (4 times)",)
     assert found.others == (
         "1 more of its pods: CrashLoopBackOff",
         "old pod web-1-z (does not count): CrashLoopBackOff",

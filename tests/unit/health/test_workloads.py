@@ -49,7 +49,10 @@ BELOW = [replica_set(1), replica_set(2)]
             deployment(**{**rolled(), "availableReplicas": 2}), "progressing", "available", id="not available"
         ),
         pytest.param(
-            deployment(**{**rolled(), "replicas": 4}), "progressing", "1 old replicas", id="old ones still there"
+            deployment(**{**rolled(), "replicas": 4}),
+            "progressing",
+            "old replicas are still there (1)",
+            id="old ones still there",
         ),
         pytest.param(deployment(**rolled(), unavailableReplicas=1), "progressing", "", id="one unavailable"),
         pytest.param(
@@ -126,7 +129,7 @@ def test_pods_that_are_not_even_created(message: str, seconds: float, health: st
         pytest.param(
             pod(waiting("ImagePullBackOff", "x: not found"), seconds=5), "failed", "not found", id="no such image"
         ),
-        pytest.param(pod(crashing(1)), "progressing", "2 times", id="flapped"),
+        pytest.param(pod(crashing(1)), "progressing", "twice", id="flapped"),
         pytest.param(pod(crashing(2)), "failed", "3 times", id="crashes"),
         pytest.param(pod(crashing(2, 137, "OOMKilled")), "failed", "OOMKilled", id="out of memory"),
         pytest.param(
@@ -289,6 +292,13 @@ def job(*conditions: Body, spec: Body | None = None, **status: Any) -> Body:
 def test_job(object_: Body, health: str, reason: str) -> None:
     verdict = judge(object_, now=NOW)
     assert (verdict.health, verdict.reason) == (health, reason)
+
+
+def test_a_complete_job_may_be_cleaned_up() -> None:
+    complete = job(condition("Complete", "True"))
+    deleted = {**complete, "metadata": {**complete["metadata"], "deletionTimestamp": ago(1)}}
+    assert judge(deleted, now=NOW).health == "ready"
+    assert judge({**deleted, "status": {}}, now=NOW).reason == "Deleting"
 
 
 def test_job_counts_its_own_crashes_but_not_missing_configuration() -> None:

@@ -10,6 +10,7 @@ sentences, from the object to the cause, and it ends with the next step.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -186,10 +187,16 @@ def _events(events: Sequence[Object], concerned: set[str], detail: str) -> list[
     lines: dict[str, None] = {}
     for event in reversed(about):
         message = text(event.get("message"))
-        if message and message != detail:
+        if message and not _is_said(event, message, detail):
             times = number(event.get("count"), 1)
             lines.setdefault(f"{text(event.get('reason'))}: {message}" + (f" ({times} times)" if times > 1 else ""))
     return list(reversed(list(lines)[:EVENTS]))
+
+
+def _is_said(event: Object, message: str, detail: str) -> bool:
+    """Does an event only repeat what the trouble and its log tell already?"""
+    repeats = text(event.get("reason")) == "BackOff" or re.fullmatch(r"Error: \w+", message) is not None
+    return repeats or message in detail or (bool(detail) and detail in message) or message[-80:] in detail
 
 
 def _others(found: Sequence[Trouble], old: Sequence[Trouble], chosen: Trouble | None) -> list[str]:

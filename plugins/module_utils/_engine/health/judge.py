@@ -14,9 +14,9 @@ from .conditions import judge_generally
 from .machinery import judge_api_service, judge_autoscaler, judge_definition, judge_disruption_budget, judge_namespace
 from .network import judge_gateway, judge_ingress, judge_route, judge_service
 from .pods import judge_pod
-from .reading import items, spec, status, unobserved
+from .reading import condition, is_true, items, spec, status, unobserved
 from .storage import judge_claim, judge_volume
-from .verdict import NO_STATUS, Object, Patience, Sight, Verdict, ready
+from .verdict import DELETING, NO_STATUS, Object, Patience, Sight, Verdict, ready
 from .workloads import (
     judge_cron_job,
     judge_daemon_set,
@@ -87,6 +87,11 @@ def reports_health(object_: Object) -> bool:
     return (group, kind) in RULES or group not in BUILT_IN
 
 
+def _has_done_its_work(object_: Object) -> bool:
+    """A Job that is complete may go: its time to live deletes it."""
+    return object_.get("kind") == "Job" and is_true(condition(object_, "Complete"))
+
+
 def judge(
     object_: Object | None,
     *,
@@ -109,7 +114,7 @@ def judge(
     if (group, kind) == ("", "Namespace"):
         return judge_namespace(sight)
     stale = unobserved(object_, generation)
-    if stale:
+    if stale and not (stale.reason == DELETING and _has_done_its_work(object_)):
         return stale
     rule = RULES.get((group, kind))
     if rule:

@@ -181,11 +181,15 @@ def _crashed(pod: Object, container: Object, ended: Object, sight: Sight, exits_
     reason = text(ended.get("reason"))
     how = f"exit code {code}" + (f" ({reason})" if reason not in ("", "Error", "Completed") else "")
     said = text(ended.get("message"))
-    message = f"it ended with {how}, {crashes} times so far" + (f": {said}" if said else "")
+    message = f"it ended with {how}, {_times(crashes)} so far" + (f": {said}" if said else "")
     since = moment(ended.get("finishedAt")) or scheduled_since(pod)
     word = "OOMKilled" if reason == "OOMKilled" else CRASH if crashes > 1 else reason or "Error"
     hopeless = exits_count and crashes >= sight.patience.crashes
     return Trouble(name(pod), text(container.get("name")), word, message, since, hopeless, code)
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _volumes(pod: Object, sight: Sight) -> Iterator[Trouble]:

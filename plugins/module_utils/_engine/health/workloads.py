@@ -49,7 +49,7 @@ def judge_deployment(sight: Sight) -> Verdict:
     rollout = condition(sight.object, "Progressing")
     if rollout.get("reason") == DEADLINE:
         return _with_pods(sight, failed(because(rollout), DEADLINE))
-    waiting = lacking or f"{surplus} old replicas are still there"
+    waiting = lacking or f"old replicas are still there ({surplus})"
     failing = condition(newest_replica_set(sight) or sight.object, "ReplicaFailure")
     return _refused(sight, failing) or _with_pods(sight, progressing(waiting))
 

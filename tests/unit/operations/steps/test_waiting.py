@@ -68,6 +68,7 @@ def test_a_new_trouble_is_told_once() -> None:
     trouble = Standing("waiting", Verdict("progressing", "Pod web-1: ErrImagePull", "ErrImagePull"))
     assert lines({WEB: WAITING}, {WEB: trouble}) == ["  Deployment/shop/web: Pod web-1: ErrImagePull"]
     assert lines({WEB: trouble}, {WEB: trouble}) == []
+    assert lines({WEB: WAITING}, {WEB: trouble}, {(WEB, "ErrImagePull")}) == []
 
 
 def test_a_failure_and_a_relapse_are_told() -> None:
@@ -84,6 +85,8 @@ def test_a_thousand_objects_do_not_flood() -> None:
     trouble = Standing("waiting", Verdict("progressing", "no node", "Unschedulable"))
     assert len(lines(dict.fromkeys(many, WAITING), dict.fromkeys(many, trouble))) < 10
     assert len(beat(dict.fromkeys(many, trouble), 15, 300)) < 400
+    endless = Standing("failed", Verdict("failed", "x" * 5000))
+    assert len(lines({WEB: WAITING}, {WEB: endless})[0]) < 300
 
 
 def test_the_beat_counts_and_says_why() -> None:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +21,7 @@ DOUBT_SECONDS = 20.0
 GONE_SECONDS = 5.0
 LINES = 8
 NAMES = 4
+LENGTH = 240
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,11 @@ def counted(standings: Standings) -> str:
     return f"{sum(item.word == 'done' for item in standings.values())}/{len(standings)} ready"
 
 
-def lines(before: Standings, after: Standings) -> list[str]:
-    """What to say about the step from one look to the next: what became ready in one line, the rest one line each."""
+def lines(before: Standings, after: Standings, told_before: Collection[tuple[Identity, str]] = ()) -> list[str]:
+    """What to say about the step from one look to the next: what became ready in one line, the rest one line each.
+
+    A trouble that is among ``told_before`` (see :func:`troubles`) is not told again when it comes and goes.
+    """
     became = [identity for identity, item in after.items() if item.word == "done" and before[identity].word != "done"]
     said = [f"  ready: {_listed(became)} ({counted(after)})"] if became else []
     said += [
@@ -74,27 +78,37 @@ def lines(before: Standings, after: Standings) -> list[str]:
         if item.note and before[identity].note != item.note
     ]
     told = []
+    new = troubles(after) - troubles(before) - set(told_before)
     for identity, item in after.items():
         old = before[identity]
         if item.word == "failed" and old.word != "failed":
-            told.append(f"  failed: {identity}: {item.verdict.message}")
-        elif item.word == "waiting" and _is_new_trouble(old.verdict, item.verdict):
-            told.append(f"  {identity}: {item.verdict.message}")
+            told.append(f"  failed: {identity}: {_short(item.verdict.message)}")
+        elif (identity, item.verdict.reason) in new:
+            told.append(f"  {identity}: {_short(item.verdict.message)}")
         elif item.word == "waiting" and old.word == "done":
-            told.append(f"  no longer ready: {identity}: {item.verdict.message}")
+            told.append(f"  no longer ready: {identity}: {_short(item.verdict.message)}")
     if len(told) > LINES:
         told = [*told[:LINES], f"  ... and {len(told) - LINES} more"]
     return said + told
 
 
-def _is_new_trouble(old: Verdict, new: Verdict) -> bool:
-    return bool(new.reason) and new.reason not in (old.reason, NO_STATUS, STALE)
+def troubles(standings: Standings) -> set[tuple[Identity, str]]:
+    """What keeps the waiting objects from being ready, by its reason."""
+    return {
+        (identity, item.verdict.reason)
+        for identity, item in standings.items()
+        if item.word == "waiting" and item.verdict.reason not in ("", NO_STATUS, STALE)
+    }
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= LENGTH else f"{message[: LENGTH - 4]} ..."
 
 
 def beat(standings: Standings, waited: float, timeout: float) -> str:
     """The line that shows that somebody is still there: counts, and what is waited for and why."""
     waiting = [(identity, item) for identity, item in standings.items() if item.word == "waiting"]
-    shown = "; ".join(f"{identity}: {item.verdict.message}" for identity, item in waiting[:NAMES])
+    shown = "; ".join(f"{identity}: {_short(item.verdict.message)}" for identity, item in waiting[:NAMES])
     more = f"; and {len(waiting) - NAMES} more" if len(waiting) > NAMES else ""
     return f"  {counted(standings)} after {waited:.0f} of {timeout:.0f} s; waiting for {shown}{more}"
 

@@ -19,7 +19,7 @@ from ...kube.client import Client, together
 from ...objects.identity import Identity
 from .board import EVENT_SECONDS, Awaited, Board
 from .feed import Feeds
-from .waiting import BEAT_SECONDS, Standing, beat, counted, lines
+from .waiting import BEAT_SECONDS, Standing, beat, counted, lines, troubles
 
 __all__ = ["Awaited", "Report", "watch"]
 
@@ -76,6 +76,7 @@ def watch(
             board.take(feeds.read(board.places_below()))
             board.judge(now(), 0.0)
         said: Mapping[Identity, Standing] = dict(board.standings)
+        told = troubles(said)
         if timeout > 0 and board.count("waiting"):
             say(f"  waiting: {counted(said)}")
         while not _is_over(board, clock() - started, timeout):
@@ -83,8 +84,9 @@ def watch(
             _look_below(board, feeds, clock() - started)
             board.take(feeds.take(LOOK_SECONDS))
             board.judge(now(), clock() - started)
-            for line in lines(said, board.standings):
+            for line in lines(said, board.standings, told):
                 say(line)
+            told |= troubles(board.standings)
             said = dict(board.standings)
             if clock() - beaten >= BEAT_SECONDS and board.count("waiting"):
                 beaten = clock()
