@@ -22,7 +22,6 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.record
     read_record,
     write_record,
 )
-from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.teardown import mounts_below
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ClusterError, InputError, LockedError
 
 RECORD = Record(
@@ -106,14 +105,6 @@ def test_folders_follow_the_users_environment() -> None:
     assert cache_folder(environment) == Path("/cache/ascent")
     assert clusters_folder({}) == Path.home() / ".local/state/ascent/clusters"
     assert cache_folder({}) == Path.home() / ".cache/ascent"
-
-
-def test_mounts_below_a_folder_come_off_deepest_and_latest_first() -> None:
-    table = "\n".join(
-        f"{index} 1 0:1 / {point} rw - tmpfs tmpfs rw"
-        for index, point in enumerate(["/", "/c/a", "/c/a/b", "/c/with\\040blank/x", "/c/a/b", "/cc/a", "/c"])
-    )
-    assert mounts_below(table, "/c") == ["/c/a/b", "/c/with blank/x", "/c/a/b", "/c/a"]
 
 
 def test_the_role_installs_what_the_module_asks_for() -> None:

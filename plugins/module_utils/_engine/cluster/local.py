@@ -125,8 +125,9 @@ class Local:
             if not image.is_archive:
                 path = Path(passing) / "image.tar"
                 write_archive(image, path, passing=Path(passing), say=self.say)
-            address = f"--address={self.site.layout.containerd_socket}"
-            run(["ctr", address, "--namespace=k8s.io", "images", "import", path], doing=f"loading the image {name}")
+            ctr = ("ctr", f"--address={self.site.layout.containerd_socket}", "--namespace=k8s.io")
+            unpacked = f"--snapshotter={node.snapshotter_of(self.site)}"
+            run([*ctr, "images", "import", unpacked, path], doing=f"loading the image {name}")
         digests = {**self.site.record.images, name: image.digest()}
         self.remember(replace(self.site.record, images=digests))
 

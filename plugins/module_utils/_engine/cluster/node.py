@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .certificates import AUTHORITY
+from .mounts import file_system, read_mounts, snapshotter
 from .network import CLOSED_PORT
 from .processes import Program
 from .site import Site
@@ -63,6 +64,7 @@ def containerd(site: Site) -> Program:
         {
             configuration: _CONTAINERD.format(
                 folder=layout.containerd,
+                snapshotter=snapshotter_of(site),
                 socket=layout.containerd_socket,
                 pause=PAUSE_IMAGE,
                 plugins=CNI_PLUGINS,
@@ -73,6 +75,11 @@ def containerd(site: Site) -> Program:
             hosts: _NO_REGISTRY.format(port=CLOSED_PORT),
         },
     )
+
+
+def snapshotter_of(site: Site) -> str:
+    """The containerd snapshotter that works where the cluster lies."""
+    return snapshotter(file_system(read_mounts(), str(site.layout.folder)))
 
 
 # restrict_oom_score_adj: without CAP_SYS_RESOURCE, as inside another container, runc can't lower the score and dies.
@@ -94,6 +101,8 @@ sandbox_image = "{pause}"
 restrict_oom_score_adj = true
 netns_mounts_under_state_dir = true
 stream_server_address = "127.0.0.1"
+[plugins."io.containerd.grpc.v1.cri".containerd]
+snapshotter = "{snapshotter}"
 [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc]
 runtime_type = "io.containerd.runc.v2"
 [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc.options]

@@ -67,6 +67,11 @@ def disconnect(record: Record) -> None:
         run(["ip", "link", "delete", name], doing=doing)
     if namespace_path(record).exists():
         run(["ip", "netns", "delete", name], doing=doing)
+    folder = namespace_path(record).parent
+    if folder.is_mount() and not any(folder.iterdir()):
+        # The first namespace of a machine makes the folder and mounts it on itself; the last one takes it along.
+        run(["umount", folder], doing=doing)
+        folder.rmdir()
 
 
 def _raise_limit(path: Path, least: int) -> None:

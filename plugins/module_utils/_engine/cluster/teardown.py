@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import socket
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from ..errors import ClusterError
 from .commands import run
 from .layout import Layout
+from .mounts import mounts_below, read_mounts
 from .processes import all_stats, command_of, end_processes, with_descendants
 
 _CGROUPS = Path("/sys/fs/cgroup")
@@ -51,7 +51,8 @@ def remove_cluster(layout: Layout) -> None:
     _remove_leftovers_of_tasks(layout)
     unmount_below(layout.root)
     try:
-        _remove_traces(layout)
+        if layout.containerd.exists():
+            _remove_traces(layout)
         if layout.root.exists():
             shutil.rmtree(layout.root)
     except OSError as error:
@@ -120,20 +121,6 @@ def _remove_tree_of_cgroups(group: Path) -> None:
             raise ClusterError(f"The cgroup {folder} could not be removed: {error.strerror}.") from error
 
 
-def mounts_below(table: str, root: str) -> list[str]:
-    """The mount points of a /proc/self/mountinfo that lie below a folder, deepest and latest first."""
-    points = [_unescape(line.split()[4]) for line in table.splitlines()]
-    below = [point for point in points if point.startswith(f"{root}/")]
-    # Sorting keeps the order of equals: turned round, the later of two mounts comes first.
-    return sorted(below, key=lambda point: point.count("/"))[::-1]
-
-
-def _unescape(path: str) -> str:
-    """The kernel writes blanks, tabs, line ends and backslashes in a path as three octal digits."""
-    return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match.group(1), 8)), path)
-
-
 def unmount_below(root: Path) -> None:
-    table = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
-    for point in mounts_below(table, os.path.realpath(root)):
+    for point in mounts_below(read_mounts(), os.path.realpath(root)):
         run(["umount", "--lazy", point], doing=f"unmounting {point}")
