@@ -33,22 +33,9 @@ COUNTED = re.compile(
 LACKING = ("unavailableReplicas", "numberUnavailable")
 HEALTH = stock("available healthy operational ready serving")
 FINAL = stock("complete completed succeeded successful")
-INDIFFERENT = frozenset(("active", "running"))
-ERRORS = frozenset(("error", "errors", "failed", "failure"))
-COMPLETIONS = frozenset(
-    [
-        "available",
-        "complete",
-        "completed",
-        "done",
-        "finished",
-        "healthy",
-        "ready",
-        "succeeded",
-        "successful",
-        "uptodate",
-    ]
-)
+INDIFFERENT = stock("active running")
+ERRORS = stock("error errors failed failure")
+COMPLETIONS = stock("available complete completed done finished healthy ready succeeded successful uptodate")
 PAST = stock("history transitions timestamp timestamps previous past last measurements attempts operations")
 TASKS = stock(
     """
@@ -119,7 +106,7 @@ def _complaint(condition: Mapping[str, Any]) -> Says | None:
 def polarity(kind: str) -> Meaning | None:
     """Is a condition type good news when True (good), bad news, work in progress, a pause, or none of these?
 
-    Any bad word makes it bad news; else its last word is the head of the compound (``EKSControlPlaneCreating``).
+    Any bad word makes it bad news; else its last word is the head of the compound (``SubnetsCreating``).
     Whether something is active or running says nothing about its health: scalers rest, tasks run before they are done.
     """
     bare = kind.rpartition("/")[2]
