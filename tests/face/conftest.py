@@ -75,11 +75,12 @@ class Play:
     folder: Path
     environment: dict[str, str]
     options: list[str] = field(default_factory=list)
+    keywords: dict[str, Any] = field(default_factory=dict)
     output: str = ""
 
     def write(self, *tasks: dict[str, Any], **keywords: Any) -> None:
         """Write ``site.yml``: one play on the implicit localhost, and an inventory with the other Python."""
-        play = {"hosts": "localhost", "gather_facts": False, "tasks": tasks, **keywords}
+        play = {"hosts": "localhost", "gather_facts": False, "tasks": tasks, **self.keywords, **keywords}
         (self.folder / "site.yml").write_text(json.dumps([play]))
 
     def command(self) -> list[str]:
@@ -122,6 +123,12 @@ class Play:
         task = {f"ascent.kube.{module}": arguments, **WAYS[way], **keywords}
         (found,) = self.results(task)
         return found
+
+
+@pytest.fixture(scope="session")
+def kubeconfig(request: pytest.FixtureRequest) -> str:
+    """The administrator's kubeconfig of a real cluster: a throw-away one that is there already, or one made now."""
+    return os.environ.get("ASCENT_TEST_KUBECONFIG") or str(request.getfixturevalue("cluster").kubeconfig)
 
 
 @pytest.fixture

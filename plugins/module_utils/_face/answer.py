@@ -117,10 +117,8 @@ def _bug(error: Exception) -> dict[str, Any]:
 
 
 def _refusal(message: str, module: str, unsupported: bool) -> InputError:
-    return InputError(
-        f"Unsupported parameters for ({module}) module: {message}" if unsupported else message,
-        hint=f"ansible-doc {module} lists what it takes.",
-    )
+    sentence = f"Unsupported parameters for ({module}) module: {message}" if unsupported else message
+    return InputError(f"{sentence.rstrip('.')}.", hint=f"ansible-doc {module} lists what it takes.")
 
 
 def _with_invocation(shown: Mapping[str, Any], parameters: Mapping[str, Any], mask: Mask) -> dict[str, Any]:

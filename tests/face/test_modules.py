@@ -1,0 +1,120 @@
+"""Every module gives the same answer in every way, on a real API server."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
+
+from .conftest import PLUGINS, WAYS, Play
+from .test_ways import comparable
+
+MODULES = {path.stem for path in (PLUGINS / "modules").glob("[!_]*.py")}
+NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
+CANARY = "kanarienvogel-4711"
+ENCODED = base64.b64encode(CANARY.encode()).decode()
+COUNTED = {"server", "seconds", "time", "started", "ended", "run"}
+"""Keys whose values differ between two runs of the same thing."""
+VARYING = re.compile(r"applyset-[\w-]+-v1|\d{4}-\d\d-\d\dT[\d:]+Z|[0-9a-f]{64}")
+
+
+def config(value: str) -> dict[str, Any]:
+    return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "settings"}, "data": {"value": value}}
+
+
+def road(namespace: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """A release's life in a namespace of its own: module, arguments, keywords of each task."""
+    whose = {"name": "shop", "namespace": namespace}
+    first = {"manifests": [config("one")], "secrets": {"db": {"password": CANARY}}}
+    second = {**first, "manifests": [config("two")]}
+    template = {"templates": "settings.yaml.j2", "values": {"value": "two"}, "secrets": first["secrets"]}
+    checked = {"check_mode": True}
+    return [
+        ("release_info", whose, {}),
+        ("release", {**whose, **first}, {**checked, "diff": True}),
+        ("release", {**whose, **first, "reason": "CHG-1"}, {"diff": True}),
+        ("release", {**whose, **first}, {}),
+        ("release", {**whose, **second, "reason": "CHG-2"}, {"diff": True}),
+        ("release", {**whose, **template}, {}),
+        ("release_info", {**whose, "history": True}, {}),
+        ("release_info", {**whose, "compare": ["1", "2"]}, {}),
+        ("rollback", whose, {**checked, "diff": True}),
+        ("rollback", {**whose, "to_revision": 1, "reason": "CHG-3"}, {"diff": True}),
+        ("rollback", {**whose, "to_revision": 99}, {}),
+        ("release", {**whose, "manifests": [{**config("x"), "kind": "ConfigMapp"}]}, {}),
+        ("release", {**whose, "manifests": "nowhere.yaml"}, {}),
+        ("release", {**whose, "state": "gone"}, {}),
+        ("release", {**whose, "state": "absent"}, {}),
+        ("release", {**whose, "state": "absent"}, {}),
+        ("cluster", {"name": namespace, "state": "absent"}, {}),
+        (
+            "cluster",
+            {"name": namespace, "simulated_nodes": 1, "node": False},
+            {"check_mode": True},
+        ),
+        ("cluster", {"name": "no/name"}, {}),
+    ]
+
+
+def normal(value: Any, namespace: str) -> Any:
+    """A result without what differs between two runs: times, and what follows from the namespace's name."""
+    if isinstance(value, dict):
+        return {name: normal(item, namespace) for name, item in value.items() if name not in COUNTED}
+    if isinstance(value, list):
+        return [normal(item, namespace) for item in value]
+    return VARYING.sub("...", value).replace(namespace, "namespace") if isinstance(value, str) else value
+
+
+def tasks_of(way: str, namespace: str) -> list[dict[str, Any]]:
+    return [
+        {f"ascent.kube.{module}": arguments, **WAYS[way], **keywords} for module, arguments, keywords in road(namespace)
+    ]
+
+
+def prepare(play: Play, kubeconfig: str) -> None:
+    (play.folder / "settings.yaml.j2").write_text(json.dumps(config("{{ values.value }}")))
+    play.environment |= {"KUBECONFIG": "/nowhere", "HOME": str(play.folder)}
+    play.keywords = {"environment": {"K8S_AUTH_KUBECONFIG": kubeconfig}}
+
+
+def test_the_road_meets_every_module() -> None:
+    assert {module for module, _arguments, _keywords in road("any")} == MODULES
+
+
+@pytest.fixture
+def namespaces(kubeconfig: str) -> Iterator[dict[str, str]]:
+    """A namespace for each way, of the same length, deleted afterwards; releases create them."""
+    token = secrets.token_hex(4)
+    names = {way: f"face-{token}-{number}" for number, way in enumerate(WAYS)}
+    yield names
+    client = Client(connect(Access(kubeconfig=kubeconfig), {}))
+    for name in names.values():
+        with suppress(ApiError):
+            client.delete(NAMESPACE, "", name)
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "here"])
+def test_every_module_answers_the_same_in_every_way(
+    play: Play, kubeconfig: str, namespaces: dict[str, str], way: str
+) -> None:
+    prepare(play, kubeconfig)
+    play.options = ["-vvv"]
+    tasks = [(each, namespaces[each], tasks_of(each, namespaces[each])) for each in ("here", way)]
+    results = play.results(*(task for _way, _namespace, tasks_of_way in tasks for task in tasks_of_way))
+    here, other = results[: len(results) // 2], results[len(results) // 2 :]
+    for number, (one, another) in enumerate(zip(here, other, strict=True)):
+        expected = normal(comparable(one), namespaces["here"])
+        assert normal(comparable(another), namespaces[way]) == expected, road("any")[number]
+    assert [number for number, result in enumerate(here) if result["failed"]] == [0, 10, 11, 12, 13, 18]
+    assert [number for number, result in enumerate(here) if result["changed"]] == [1, 2, 4, 8, 9, 14, 17]
+    assert CANARY not in play.output
+    assert ENCODED not in play.output
