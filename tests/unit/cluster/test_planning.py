@@ -20,6 +20,7 @@ PROGRAMS = {"containerd": "c1", "etcd": "e1", "kube-apiserver": "a1", "kubelet":
 WANTED = Wanted(
     programs=PROGRAMS,
     early=("containerd", "etcd", "kube-apiserver"),
+    networked=("containerd", "kubelet"),
     images={"docker.io/ascent/pause:1": "p1"},
     objects="o1",
     network=True,
@@ -64,6 +65,16 @@ def test_what_died_is_started_and_nothing_else(dead: str) -> None:
 def test_what_would_now_be_started_differently_is_started_again_last_one_stopped_first() -> None:
     found = replace(RUNNING, programs={**PROGRAMS, "etcd": "old", "kubelet": "old"})
     assert present(found) == ["stop kubelet", "stop etcd", "start etcd", "start kubelet"]
+
+
+def test_what_lived_in_a_network_that_is_gone_is_started_again_in_the_new_one() -> None:
+    assert present(replace(RUNNING, network=False)) == [
+        "stop kubelet",
+        "stop containerd",
+        "create network try",
+        "start containerd",
+        "start kubelet",
+    ]
 
 
 def test_a_program_that_is_not_wanted_any_more_is_stopped() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import ssl
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +92,26 @@ def state(site: Site) -> State:
     except (KeyError, ValueError) as error:
         raise ClusterError(f"Reading the nodes of cluster {site.layout.name} failed: {error!r}.") from error
     return State(tuple(sorted(found, key=lambda node: node.name)), "default" in accounts)
+
+
+def stale_pods(site: Site, since: str) -> list[str]:
+    """The pods, as namespace/name, that are said to be ready on the real node by containers of before ``since``."""
+    selector = f"--field-selector=spec.nodeName={site.node}"
+    answer = _kubectl(site, "get", "pods", "--all-namespaces", selector, "--output=json", doing="reading the pods")
+    return [
+        f"{pod['metadata']['namespace']}/{pod['metadata']['name']}"
+        for pod in json.loads(answer)["items"]
+        if _is_ready(pod) and any(started < since for started in _container_starts(pod))
+    ]
+
+
+def _is_ready(pod: Mapping[str, Any]) -> bool:
+    return ("Ready", "True") in [(entry["type"], entry["status"]) for entry in pod["status"].get("conditions", ())]
+
+
+def _container_starts(pod: Mapping[str, Any]) -> list[str]:
+    states = [entry["state"].get("running", {}) for entry in pod["status"].get("containerStatuses", ())]
+    return [state["startedAt"] for state in states if "startedAt" in state]
 
 
 def delete_nodes(site: Site, names: Sequence[str]) -> None:

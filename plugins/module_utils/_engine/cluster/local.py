@@ -23,10 +23,12 @@ from .planning import STOPPED, Step, Verb
 from .processes import Program, log_end, running, start, stop
 from .record import Record, write_record
 from .site import Site
-from .teardown import remove_cluster, stop_containers, unmount_below
+from .teardown import end_containers, remove_cluster, stop_tasks
 
 # Programs that can start before the API server serves.
 EARLY = ("containerd", "etcd", "kube-apiserver")
+# Programs that live in the real node's network.
+NETWORKED = ("containerd", "kubelet", "kube-proxy", "coredns")
 # The order in which programs start, whatever their cluster has of them; they stop in the reverse.
 STARTING_ORDER = (*EARLY, "kube-controller-manager", "kube-scheduler", "kubelet", "kube-proxy", "coredns", "kwok")
 # Seconds in which a program may end by itself before it is killed.
@@ -49,7 +51,8 @@ def programs_of(site: Site) -> dict[str, Program]:
 @dataclass
 class Local:
     """Carries out the steps for one cluster. ``site`` follows what has been done; ``since`` is when this run started
-    the kubelet, as the API server writes times, and empty when it did not.
+    the kubelet, as the API server writes times, and empty when it did not; ``restarts_pods`` says that every container
+    has to be started again.
     """
 
     site: Site
@@ -57,6 +60,7 @@ class Local:
     deadline: float
     say: Callable[[str], None]
     since: str = ""
+    restarts_pods: bool = False
 
     def carry_out(self, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -91,7 +95,10 @@ class Local:
         self.site = replace(self.site, record=record)
 
     def connect(self, _subject: str) -> None:
+        """Make the network. No container of an earlier one is of use: each has a link that leads nowhere."""
+        end_containers(self.site.layout)
         node_network.connect(self.site.record)
+        self.restarts_pods = True
 
     def disconnect(self, _subject: str) -> None:
         node_network.disconnect(self.site.record)
@@ -106,11 +113,10 @@ class Local:
 
     def stop(self, name: str) -> None:
         if name == "containerd":
-            stop_containers(self.site.layout)
+            stop_tasks(self.site.layout)
         stop(self.site.layout.processes, [name], patience=PATIENCE)
         if name == "containerd":
-            # Volumes and network namespaces of pods that are gone; a pod that comes back gets new ones.
-            unmount_below(self.site.layout.root)
+            end_containers(self.site.layout)
 
     def apply(self, _subject: str) -> None:
         self.wait_for_api()
@@ -167,7 +173,11 @@ class Local:
 
     def _complaint(self, names: Collection[str]) -> str:
         try:
-            return _complaint(api.state(self.site), names, self.since)
+            complaint = _complaint(api.state(self.site), names, self.since)
+            if complaint or not self.restarts_pods:
+                return complaint
+            stale = api.stale_pods(self.site, self.since)
+            return f"the pod {stale[0]} was not yet started again" if stale else ""
         except ClusterError as error:
             # An API server whose database was just started again may refuse an answer or two.
             return error.message.rstrip(".")

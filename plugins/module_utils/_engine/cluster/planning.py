@@ -47,12 +47,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What should be there. ``programs`` maps names, in starting order, to the digests of how they are started;
-    those of ``early`` do without the API server. ``images`` maps names to content digests; ``objects`` is a digest.
+    """What should be there.
+
+    ``programs`` maps names, in starting order, to the digests of how they are started; those of ``early`` do without
+    the API server, those of ``networked`` live in the network. ``images`` maps names to content digests; ``objects``
+    is a digest.
     """
 
     programs: Mapping[str, str]
     early: Sequence[str]
+    networked: Sequence[str]
     images: Mapping[str, str]
     objects: str
     network: bool
@@ -76,10 +80,16 @@ class Found:
 def plan_present(cluster: str, wanted: Wanted, found: Found) -> list[Step]:
     """The steps to a running cluster, in order; none when it runs as wanted."""
     steps = [] if found.exists else [Step(Verb.CREATE_CLUSTER, (cluster,))]
-    outdated = [name for name, digest in found.programs.items() if wanted.programs.get(name) != digest]
+    connects = wanted.network and not found.network
+    outdated = [
+        name
+        for name, digest in found.programs.items()
+        # What lived in a network that is gone does not see the new one.
+        if wanted.programs.get(name) != digest or (connects and name in wanted.networked)
+    ]
     # What depends on another stops before it, so in the reverse of the starting order.
     steps += [Step(Verb.STOP, (name,)) for name in reversed(_in_order(outdated, wanted.programs))]
-    if wanted.network and not found.network:
+    if connects:
         steps.append(Step(Verb.CONNECT, (cluster,)))
     missing = [name for name in wanted.programs if name not in found.programs or name in outdated]
     steps += [Step(Verb.START, (name,)) for name in missing if name in wanted.early]

@@ -158,6 +158,8 @@ def simulation(site: Site) -> Program:
             f"--kubeconfig={site.layout.component_kubeconfig('kwok')}",
             "--manage-all-nodes=false",
             f"--manage-nodes-with-annotation-selector={ANNOTATION}=fake",
+            # Without a lease that is renewed, the controller manager takes a node for dead after 50 s.
+            "--node-lease-duration-seconds=40",
             f"--node-ip={site.address}",
             f"--cidr={site.record.network.simulated_pods}",
             f"--server-address=127.0.0.1:{site.record.ports['kwok']}",

@@ -29,17 +29,24 @@ _NEVER_REMOVED = (Path("/var/log"),)
 _SHIM = "containerd-shim-runc-v2"
 
 
-def stop_containers(layout: Layout) -> None:
-    """End every container. containerd still runs and cleans up behind each; what it can't is ended here."""
+def stop_tasks(layout: Layout) -> None:
+    """Let a containerd that still runs end every container, since it cleans up behind each."""
     ctr = ["ctr", f"--address={layout.containerd_socket}", "--namespace=k8s.io", "--timeout=30s", "tasks"]
     try:
         if tasks := run([*ctr, "list", "--quiet"], doing="listing the containers").split():
             run([*ctr, "delete", "--force", *tasks], doing="ending the containers")
     except ClusterError:
-        # A containerd that does not answer is about to be stopped anyway.
+        # One that does not answer is about to be stopped anyway, and end_containers does without.
         pass
+
+
+def end_containers(layout: Layout) -> None:
+    """End what is left of containers once containerd has stopped or died, with their volumes and network namespaces;
+    a pod that comes back gets new ones.
+    """
     _end_shims(layout)
     _remove_leftovers_of_tasks(layout)
+    unmount_below(layout.root)
 
 
 def remove_cluster(layout: Layout) -> None:
@@ -47,9 +54,7 @@ def remove_cluster(layout: Layout) -> None:
 
     :raises ClusterError: something can't be removed.
     """
-    _end_shims(layout)
-    _remove_leftovers_of_tasks(layout)
-    unmount_below(layout.root)
+    end_containers(layout)
     try:
         if layout.containerd.exists():
             _remove_traces(layout)

@@ -20,7 +20,7 @@ from ..cluster.certificates import require_cryptography
 from ..cluster.files import locked
 from ..cluster.images import Image
 from ..cluster.layout import Layout, cache_folder, clusters_folder
-from ..cluster.local import EARLY, STARTING_ORDER, Local, programs_of
+from ..cluster.local import EARLY, NETWORKED, STARTING_ORDER, Local, programs_of
 from ..cluster.network import choose_network, choose_ports, routes
 from ..cluster.objects import objects_digest
 from ..cluster.planning import SHOWN, Found, Step, Wanted, plan_absent, plan_nodes, plan_present, plan_stopped
@@ -239,6 +239,7 @@ def _wanted(site: Site, images: Mapping[str, Image]) -> Wanted:
     return Wanted(
         programs={name: program.digest for name, program in programs_of(site).items()},
         early=EARLY,
+        networked=NETWORKED,
         images={name: image.digest() for name, image in images.items()},
         objects=objects_digest(),
         network=site.record.real_node,
