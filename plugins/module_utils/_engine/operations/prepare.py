@@ -19,7 +19,7 @@ from ..store.store import Store
 from .plan import Plan
 from .session import Session
 from .steps import autoscaling, namespaces
-from .steps.configuration import content_of, contents_of, stamps_for
+from .steps.configuration import content_of, contents_of, readings, stamps_for
 from .steps.decide import Situation, decide, refuse_conflicts, refuse_deletions
 from .steps.preflight import preflight
 from .steps.read import read_metadata, read_whole
@@ -147,12 +147,12 @@ def _with_stamps(session: Session, goal: Goal, situation: Situation, memory: Mem
     if goal.stamps is not None:
         stamps: Mapping[str, str] = goal.stamps
     else:
-        wanted_contents = contents_of(goal.wanted, goal.key)
-        contents, known = newest_intent(session, goal, memory) if wanted_contents else ({}, {})
+        reads = any(readings(item.body) for item in goal.wanted)
+        contents, known = newest_intent(session, goal, memory) if reads else ({}, {})
         stamps = stamps_for(
             goal.wanted,
-            contents=wanted_contents,
-            rewritten=rewritten(goal.wanted, situation.whole),
+            contents=contents_of(goal.wanted, goal.key),
+            rewritten=rewritten(goal.wanted, situation),
             live=frozenset(situation.metadata),
             known_contents=contents,
             known_stamps=known,
@@ -184,14 +184,15 @@ def newest_intent(session: Session, goal: Goal, memory: Memory | None) -> tuple[
     return revision.contents, revision.stamps
 
 
-def rewritten(wanted: tuple[Wanted, ...], whole: Mapping[Identity, Body]) -> frozenset[Identity]:
-    """The configuration objects whose live content is not the wanted one."""
+def rewritten(wanted: tuple[Wanted, ...], situation: Situation) -> frozenset[Identity]:
+    """The configuration objects whose live content is not the wanted one; one that is missing has none."""
+    whole = situation.whole
     return frozenset(
         item.identity
         for item in wanted
         if item.identity.kind in ("ConfigMap", "Secret")
-        and item.identity in whole
-        and content_of(whole[item.identity]) != content_of(item.body)
+        and (item.identity in whole or item.identity not in situation.metadata)
+        and content_of(whole.get(item.identity, {})) != content_of(item.body)
     )
 
 

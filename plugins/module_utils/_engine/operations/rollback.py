@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import secrets as random_source
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..errors import RefusedError
 from ..kube.client import Body
 from ..objects.identity import Identity
-from ..store.records import Memory, Revision
+from ..store.records import Memory, Revision, Summary
 from ..store.store import Store
 from .outcome import Outcome
 from .prepare import Goal, require_release
@@ -39,7 +39,7 @@ def rollback(session: Session, request: RollbackRequest) -> Outcome:
     """Travel the road to a recorded revision; what others changed meanwhile is taken back and listed."""
     store = Store(session.client, request.namespace, request.name)
     memory = require_release(store.read(), request.name, request.namespace)
-    number = request.to_revision if request.to_revision is not None else _earlier(store, memory)
+    number = request.to_revision if request.to_revision is not None else _earlier(store)
     target = store.revision(number, head=memory.head)
     if not target.good:
         raise RefusedError(
@@ -68,22 +68,28 @@ def rollback(session: Session, request: RollbackRequest) -> Outcome:
     )
 
 
-def _earlier(store: Store, memory: Memory) -> int:
-    """The good revision before the one that serves: what serves now is the newest good one.
-
-    A rollback that is rolled back must not fall into a circle: from r5 (which went back to r3), earlier means
-    before r3.
-    """
-    numbers = sorted((line.number for line in store.history() if line.good), reverse=True)
-    sources = {line.number: line.source for line in store.history()}
-    serving = memory.head.last_good
-    if serving is None:
+def _earlier(store: Store) -> int:
+    number = earlier(store.history())
+    if number is None:
         raise _nothing(store)
-    origin = sources.get(serving) or serving
-    for number in numbers:
-        if number < origin and sources.get(number) is None:
-            return number
-    raise _nothing(store)
+    return number
+
+
+def earlier(history: Sequence[Summary]) -> int | None:
+    """The good revision before the current state, of a history with the newest first; None when there is none.
+
+    A rollback steps over what it left: after r1, r2, r3 (back to r1), r4 it is r1, and before r1 there is nothing.
+    After a run that was cut off or could not go back, the current state is no revision: it is the last good one.
+    """
+    way: list[int] = []
+    for line in reversed(history):
+        if line.good and line.source in way:
+            del way[way.index(line.source) + 1 :]
+        elif line.good:
+            way.append(line.number if line.source is None else line.source)
+    settled = not history or history[0].good or history[0].outcome == "undone"
+    before = way[:-1] if settled else way
+    return before[-1] if before else None
 
 
 def _nothing(store: Store) -> RefusedError:

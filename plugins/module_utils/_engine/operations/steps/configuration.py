@@ -65,15 +65,16 @@ def stamps_for(
 ) -> dict[str, str]:
     """The stamp of each workload that has one.
 
-    ``rewritten`` are the configuration objects whose live content differs from the wanted one, ``live`` the objects
-    that exist: a workload that is only being created starts with the right content and needs no stamp.
+    ``rewritten`` are the configuration objects whose live content differs from the wanted one or that are missing,
+    ``live`` the objects that exist: a workload that is only being created starts with the right content and needs no
+    stamp. A workload whose content left the release has contents no more.
     """
     stamps = {}
     for item in wanted:
         name = str(item.identity)
-        if name not in contents or item.identity not in live:
+        if item.identity not in live:
             continue
-        moved = name in known_contents and known_contents[name] != contents[name]
+        moved = name in known_contents and known_contents[name] != contents.get(name)
         if moved or readings(item.body) & rewritten:
             stamps[name] = token
         elif name in known_stamps:

@@ -13,6 +13,7 @@ from ...errors import RefusedError
 from ...kube.client import Body, Resource
 from ...objects.identity import Identity
 from ...objects.membership import PART_OF_LABEL
+from ...objects.normal import scopes_of_definitions
 from ...store.records import Inventory, Owned
 from ..plan import Change, FoldRule, Plan
 from .autoscaling import has_replicas, without_replicas
@@ -70,6 +71,11 @@ class Situation:
         """Nothing to do for this object?"""
         return is_current(item.digest, self.inventory.members.get(item.identity), self.metadata[item.identity])
 
+    def is_coming(self, item: Wanted) -> bool:
+        """Will a CustomResourceDefinition among the wanted objects bring this kind?"""
+        defined = scopes_of_definitions(other.body for other in self.wanted)
+        return (item.identity.group, item.identity.kind) in defined
+
     def leaving(self) -> list[Identity]:
         """Members that the release does not want any more."""
         wanted = {item.identity for item in self.wanted}
@@ -100,6 +106,8 @@ def _toward(situation: Situation, item: Wanted) -> Change:
     body = stamped(item.body, stamp)
     autoscaled = item.identity in situation.autoscaled and has_replicas(body)
     bare = Change(item.identity, "unchanged", resource=item.resource, digest=item.digest, autoscaled=autoscaled)
+    if item.resource is None and not situation.is_coming(item):
+        return replace(bare, action="skipped", reason="this cluster no longer serves its kind")
     if item.identity not in situation.metadata:
         return replace(bare, action="create", body=body)
     if situation.is_current(item) and item.identity not in situation.whole:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...objects.masking import is_secret
 from ...store.records import Entry, Inventory, Journal, Memory, Owned
 from ...store.store import Store
@@ -20,7 +22,7 @@ def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Mem
     if any(is_secret(item.body) for item in goal.wanted):
         store.key(create=True)
     known = memory.inventory if memory else Inventory()
-    new = [Owned(item.identity, item.body["apiVersion"]) for item in goal.wanted if item.identity not in known.members]
+    intended = known.with_members([*_new(prepared, known), *_written(prepared, known)])
     journal = Journal(
         run=goal.token,
         action=goal.action,
@@ -35,10 +37,25 @@ def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Mem
     )
     found = found_by(prepared)
     if not found:
-        return store.intend(memory, known.with_members(new), journal)
+        return store.intend(memory, intended, journal)
     bodies = {**known_found(store, memory), **found}
     revision = found_revision(bodies, key=goal.key, user=user, timestamp=session.timestamp())
-    return store.intend(memory, known.with_members(new), journal, found=revision, found_bodies=bodies)
+    return store.intend(memory, intended, journal, found=revision, found_bodies=bodies)
+
+
+def _new(prepared: Prepared, known: Inventory) -> list[Owned]:
+    """What may be ours from now on."""
+    wanted = prepared.goal.wanted
+    return [Owned(item.identity, item.body["apiVersion"]) for item in wanted if item.identity not in known.members]
+
+
+def _written(prepared: Prepared, known: Inventory) -> list[Owned]:
+    """Members that are about to be written, without the trace of the apply before.
+
+    The times in managedFields are whole seconds: two applies within one second leave equal traces.
+    """
+    written = (change.identity for change in prepared.plan.applied)
+    return [replace(known.members[identity], applied=None) for identity in written if identity in known.members]
 
 
 def table_of(prepared: Prepared) -> tuple[Entry, ...]:

@@ -78,7 +78,7 @@ def _stamps(run: Run, good: Revision, wanted: tuple[Wanted, ...]) -> Mapping[str
 
     Where the content that was live at the start was not that revision's, its old pods may have read it: a new stamp.
     """
-    foreign = rewritten(wanted, run.prepared.situation.whole)
+    foreign = rewritten(wanted, run.prepared.situation)
     renewed = {str(item.identity): run.goal.token for item in wanted if readings(item.body) & foreign}
     return {**good.stamps, **renewed}
 

@@ -1,0 +1,159 @@
+"""A change of configuration reaches the pods that read it at start, exactly them, exactly once."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
+
+from .bench import DEPLOYMENT, REPLICA_SET, Bench, changes, config_map, deployment, nowhere, reading, secret, stamp_of
+
+
+def reader(name: str = "web", kind: str = "ConfigMap", of: str = "settings", *, optional: bool = False) -> Body:
+    return deployment(name, **reading(kind, of, optional=optional))
+
+
+def by_subpath(name: str) -> Body:
+    volume = {"name": "files", "configMap": {"name": "settings"}}
+    mount = {"name": "files", "mountPath": "/etc/settings", "subPath": "a"}
+    return deployment(name, pod={"volumes": [volume]}, volumeMounts=[mount])
+
+
+def by_volume(name: str) -> Body:
+    volume = {"name": "files", "configMap": {"name": "settings"}}
+    return deployment(name, pod={"volumes": [volume]}, volumeMounts=[{"name": "files", "mountPath": "/etc/settings"}])
+
+
+def stamps(bench: Bench, *names: str) -> dict[str, str]:
+    return {name: stamp_of(bench.there(DEPLOYMENT, name)) for name in names}
+
+
+def generations(bench: Bench, *names: str) -> dict[str, int]:
+    return {name: bench.there(DEPLOYMENT, name)["metadata"]["generation"] for name in names}
+
+
+def test_exactly_the_readers_get_new_pods(bench: Bench) -> None:
+    names = ("by-env", "by-file", "by-volume", "by-secret", "other")
+    bodies = [
+        reader("by-env"),
+        by_subpath("by-file"),
+        by_volume("by-volume"),
+        reader("by-secret", "Secret", "login"),
+        deployment("other"),
+    ]
+    bench.released(*bodies, config_map(a="1"), secret(password="first-one"))
+    assert set(stamps(bench, *names).values()) == {""}
+    before = generations(bench, *names)
+
+    outcome = bench.released(*bodies, config_map(a="2"), secret(password="first-one"))
+    found = stamps(bench, *names)
+    assert {name for name in names if found[name]} == {"by-env", "by-file"}
+    after = generations(bench, *names)
+    assert {name for name in names if after[name] != before[name]} == {"by-env", "by-file"}
+    assert changes(outcome)["other"] == "unchanged"
+
+    bench.released(*bodies, config_map(a="2"), secret(password="second-one"))
+    again = stamps(bench, *names)
+    assert again["by-secret"]
+    assert {name: again[name] for name in names if name != "by-secret"} == {
+        name: found[name] for name in names if name != "by-secret"
+    }
+
+
+def test_a_stamp_survives_runs_that_change_something_else(bench: Bench) -> None:
+    bench.released(reader(), config_map(a="1"))
+    bench.released(reader(), config_map(a="2"))
+    [stamp] = stamps(bench, "web").values()
+    assert bench.released(reader(), config_map(a="2")).course == "unchanged"
+    labelled = reader()
+    labelled["metadata"]["labels"] = {"team": "shop"}
+    bench.released(labelled, config_map(a="2"))
+    assert stamps(bench, "web") == {"web": stamp}
+    other = config_map(a="2")
+    other["metadata"]["labels"] = {"team": "shop"}
+    bench.released(labelled, other)
+    assert stamps(bench, "web") == {"web": stamp}
+
+
+def test_an_undo_takes_up_the_old_pods(bench: Bench) -> None:
+    bench.released(reader(), config_map(a="1"))
+    bench.released(reader(), config_map(a="2"))
+    [stamp] = stamps(bench, "web").values()
+    sets = {body["metadata"]["name"]: body["spec"]["replicas"] for body in bench.client.list(REPLICA_SET, bench.namespace)}
+    outcome = bench.release(reader(), config_map(a="3"), nowhere("bad"))
+    assert outcome.course == "undone", outcome.undo_error
+    assert stamps(bench, "web") == {"web": stamp}
+    assert bench.data("settings") == {"a": "2"}
+    after = {body["metadata"]["name"]: body["spec"]["replicas"] for body in bench.client.list(REPLICA_SET, bench.namespace)}
+    assert {name: after[name] for name in sets} == sets
+    assert bench.released(reader(), config_map(a="2")).course == "unchanged"
+
+
+def test_an_undo_after_a_change_by_hand_starts_new_pods(bench: Bench) -> None:
+    """The live content at the start was not ours: pods may have read it."""
+    bench.released(reader(), config_map(a="1"))
+    bench.kubectl("patch", "configmap", "settings", "--patch", '{"data": {"a": "by hand"}}')
+    outcome = bench.release(reader(), config_map(a="2"), nowhere("bad"), conflicts="take")
+    assert outcome.course == "undone", outcome.undo_error
+    assert bench.data("settings") == {"a": "1"}
+    assert stamps(bench, "web")["web"]
+
+
+def test_content_changed_by_hand_and_put_back_starts_new_pods(bench: Bench) -> None:
+    bench.released(reader(), config_map(a="1"))
+    bench.kubectl("patch", "configmap", "settings", "--patch", '{"data": {"a": "by hand"}}')
+    bench.released(reader(), config_map(a="1"), conflicts="take")
+    assert bench.data("settings") == {"a": "1"}
+    assert stamps(bench, "web")["web"]
+
+
+def test_a_rollback_starts_pods_with_the_old_content(bench: Bench) -> None:
+    bench.released(reader(), config_map(a="1"))
+    bench.released(reader(), config_map(a="2"))
+    before = stamps(bench, "web")
+    bench.rollback()
+    assert bench.data("settings") == {"a": "1"}
+    assert stamps(bench, "web") != before
+    stamp = stamps(bench, "web")
+    assert bench.released(reader(), config_map(a="1")).course == "unchanged"
+    assert stamps(bench, "web") == stamp
+
+
+def test_adoption_of_equal_content_restarts_nothing(bench: Bench) -> None:
+    for body in (reader(), config_map(a="1")):
+        bench.kubectl("apply", "--filename=-", given=body)
+    before = bench.there(DEPLOYMENT, "web")
+    bench.released(reader(), config_map(a="1"))
+    assert bench.there(DEPLOYMENT, "web")["spec"] == before["spec"]
+
+
+@pytest.mark.parametrize("first", ["missing", "deleted by hand"])
+def test_content_that_appears_starts_new_pods(bench: Bench, first: str) -> None:
+    """Pods that were started without an optional ConfigMap do not know that it is there now."""
+    if first == "missing":
+        bench.released(reader(optional=True))
+    else:
+        bench.released(reader(optional=True), config_map(a="1"))
+        bench.kubectl("delete", "configmap", "settings")
+    bench.released(reader(optional=True), config_map(a="1"))
+    stamp = stamps(bench, "web")
+    assert stamp["web"]
+    assert bench.released(reader(optional=True), config_map(a="1")).course == "unchanged"
+    assert stamps(bench, "web") == stamp
+
+
+def test_content_that_leaves_starts_new_pods(bench: Bench) -> None:
+    bench.released(reader(optional=True), config_map(a="1"), config_map("more"))
+    bench.released(reader(optional=True), config_map("more"))
+    stamp = stamps(bench, "web")
+    assert stamp["web"]
+    assert bench.released(reader(optional=True), config_map("more")).course == "unchanged"
+    bench.released(reader(optional=True), config_map("more", a="1"))
+    assert stamps(bench, "web") == stamp
+
+
+def test_a_run_that_failed_and_is_repeated_restarts_once(bench: Bench) -> None:
+    bench.released(reader(), config_map(a="1"))
+    bench.release(reader(), config_map(a="2"), nowhere("bad"))
+    before = generations(bench, "web")["web"]
+    bench.released(reader(), config_map(a="2"))
+    assert generations(bench, "web")["web"] == before + 1

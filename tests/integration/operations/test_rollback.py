@@ -1,0 +1,219 @@
+"""Back by a failure, back on purpose, and back from there."""
+
+from __future__ import annotations
+
+import secrets
+
+import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import AscentError, RefusedError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Resource
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.compare import compare
+
+from .bench import (
+    CONFIG_MAP,
+    DEFINITION,
+    DEPLOYMENT,
+    LEASE,
+    QUOTA,
+    REPLICA_SET,
+    SECRET,
+    SERVICE,
+    SERVICE_ACCOUNT,
+    Bench,
+    changes,
+    config_map,
+    definition,
+    deployment,
+    nowhere,
+    secret,
+    service,
+    until,
+)
+
+
+def only_services(bench: Bench, count: int) -> None:
+    """From now on the namespace takes so many Services: a dry-run of one more at a time does not tell."""
+    body = {
+        "apiVersion": "v1",
+        "kind": "ResourceQuota",
+        "metadata": {"name": "few", "namespace": bench.namespace},
+        "spec": {"hard": {"services": str(count)}},
+    }
+    bench.client.create(QUOTA, body)
+    until(lambda: (bench.there(QUOTA, "few").get("status") or {}).get("used"), "the quota counts")
+
+
+def test_t33_live_is_what_was_recorded(bench: Bench) -> None:
+    account = {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "robot"}}
+    bench.released(config_map(a="1", b="1"), secret(password="first-one"), deployment(), service(), config_map("old"))
+    bench.released(config_map(a="2"), secret(password="second-one"), deployment(image="example.com/web:2"), account)
+    bench.released(config_map(a="3"), deployment(image="example.com/web:3"), account, service("other"), prune_limit=100)
+    assert bench.live(SECRET, "login") is None
+    outcome = bench.rollback(1)
+    assert (outcome.course, outcome.revision, outcome.source) == ("rolled back", 4, 1)
+    assert bench.data("settings") == {"a": "1", "b": "1"}
+    assert bench.there(SECRET, "login")["data"] == {"password": "Zmlyc3Qtb25l"}
+    assert bench.live(CONFIG_MAP, "old") is not None
+    assert bench.live(SERVICE, "other") is None
+    assert bench.live(SERVICE_ACCOUNT, "robot") is None
+    assert compare(bench.session(), bench.name, bench.namespace, 1, None) == []
+    assert compare(bench.session(), bench.name, bench.namespace, 1, 4) == []
+    # The state of r1 released again is no change, and neither is a second return to it.
+    same = [config_map(a="1", b="1"), secret(password="first-one"), deployment(), service(), config_map("old")]
+    assert bench.released(*same).course == "unchanged"
+    assert bench.rollback(1).course == "unchanged"
+
+
+def test_back_twice_goes_back_twice(bench: Bench) -> None:
+    for value in ("1", "2", "3", "4"):
+        bench.released(config_map(a=value))
+    assert bench.rollback().source == 3
+    assert bench.rollback().source == 2
+    assert bench.rollback().source == 1
+    assert bench.data("settings") == {"a": "1"}
+    with pytest.raises(RefusedError, match="no good revision before"):
+        bench.rollback()
+    assert bench.outcomes()[0] == (7, "rolled back")
+
+
+def test_back_from_a_way_back(bench: Bench) -> None:
+    bench.released(config_map(a="1"))
+    bench.released(config_map(a="2"))
+    bench.rollback()
+    outcome = bench.rollback(2)
+    assert (outcome.revision, outcome.source) == (4, 2)
+    assert bench.data("settings") == {"a": "2"}
+    bench.rollback(3)
+    assert bench.data("settings") == {"a": "1"}
+    [newest, *_rest] = bench.history()
+    assert (newest.number, newest.source) == (5, 3)
+
+
+def test_back_after_a_release_after_a_way_back(bench: Bench) -> None:
+    """What was rolled back from is passed over: r2 was left on purpose."""
+    bench.released(config_map(a="1"))
+    bench.released(config_map(a="2"))
+    bench.rollback()
+    bench.released(config_map(a="4"))
+    bench.rollback()
+    assert bench.data("settings") == {"a": "1"}
+
+
+def test_back_to_what_does_not_exist_or_never_served(bench: Bench) -> None:
+    bench.released(config_map(a="1"))
+    with pytest.raises(AscentError, match="no revision 7"):
+        bench.rollback(7)
+    assert bench.release(config_map(a="2"), nowhere()).course == "undone"
+    with pytest.raises(RefusedError, match="never served"):
+        bench.rollback(2)
+    with pytest.raises(RefusedError, match="no release"):
+        bench.other("nothing").rollback()
+
+
+def test_t35_a_first_release_that_fails_is_removed(bench: Bench) -> None:
+    claim = {
+        "apiVersion": "v1",
+        "kind": "PersistentVolumeClaim",
+        "metadata": {"name": "files"},
+        "spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}},
+    }
+    outcome = bench.release(nowhere(), config_map(a="1"), service(), claim)
+    assert (outcome.course, outcome.revision, outcome.changed) == ("undone", 1, True)
+    assert outcome.error is not None
+    assert bench.live(DEPLOYMENT, "web") is None
+    assert bench.live(CONFIG_MAP, "settings") is None
+    assert bench.live(SERVICE, "web") is None
+    # The reason was looked up before all that was removed.
+    assert any("node" in diagnosis.text for diagnosis in outcome.diagnoses), outcome.diagnoses
+    stored = bench.store.revision(1)
+    assert "Deployment" in str(stored.diagnosis)
+    assert bench.released(deployment(), config_map(a="1")).revision == 2
+
+
+def test_a_failed_release_goes_back_as_a_whole(bench: Bench) -> None:
+    bench.released(deployment(), config_map(a="1"), config_map("old", a="1"))
+    [before] = bench.client.list(REPLICA_SET, bench.namespace)
+    outcome = bench.release(nowhere(), config_map(a="2"), config_map("new", a="2"), prune_limit=100)
+    assert (outcome.course, outcome.revision, outcome.previous) == ("undone", 2, 1), outcome.undo_error
+    assert bench.data("settings") == {"a": "1"}
+    assert bench.data("old") == {"a": "1"}
+    assert bench.live(CONFIG_MAP, "new") is None
+    live = bench.there(DEPLOYMENT, "web")
+    assert live["spec"]["template"]["spec"]["containers"][0]["image"] == "example.com/web:1"
+    assert "nodeSelector" not in live["spec"]["template"]["spec"]
+    assert bench.there(REPLICA_SET, before["metadata"]["name"])["spec"]["replicas"] == 1
+    assert bench.released(deployment(), config_map(a="1"), config_map("old", a="1")).course == "unchanged"
+    assert compare(bench.session(), bench.name, bench.namespace, 1, None) == []
+
+
+def test_an_apply_that_is_refused_halfway_goes_back(bench: Bench) -> None:
+    bench.released(config_map(a="1"))
+    only_services(bench, 1)
+    outcome = bench.release(config_map(a="2"), service("one"), service("two"), service("three"))
+    assert outcome.course == "undone", outcome.undo_error
+    assert "quota" in str(outcome.error)
+    assert bench.client.list(SERVICE, bench.namespace) == []
+    assert bench.data("settings") == {"a": "1"}
+
+
+def test_t36_a_way_back_that_fails_too_tells_both(bench: Bench) -> None:
+    bench.released(config_map(a="1"), service("old"))
+    gone = service("old")
+    gone["metadata"]["name"] = "new"
+    bad = nowhere()
+    only_services(bench, 2)
+    # The way forward frees the name of the old Service and the way back finds its place taken.
+    bench.released(config_map(a="1"), gone, prune_limit=100)
+    bench.client.create(SERVICE, {**service("foreign"), "metadata": {"name": "foreign", "namespace": bench.namespace}})
+    until(lambda: bench.there(QUOTA, "few")["status"]["used"]["services"] == "2", "two services are counted")
+    bench.client.delete(SERVICE, bench.namespace, "new")
+    until(lambda: bench.there(QUOTA, "few")["status"]["used"]["services"] == "1", "one service is counted")
+    third = {**service("third"), "metadata": {"name": "third", "namespace": bench.namespace}}
+    bench.client.create(SERVICE, third)
+    outcome = bench.release(config_map(a="2"), bad, prune_limit=100)
+    assert outcome.course == "partly undone"
+    assert outcome.error is not None
+    assert "quota" in str(outcome.undo_error)
+    assert bench.outcomes()[0] == (3, "partly undone")
+    lease = bench.live(LEASE, f"ascent-{bench.name}")
+    assert lease is None or not lease["spec"].get("holderIdentity")
+    bench.client.delete(SERVICE, bench.namespace, "third")
+    until(lambda: bench.there(QUOTA, "few")["status"]["used"]["services"] == "1", "one service is counted again")
+    bench.rollback()
+    assert bench.data("settings") == {"a": "1"}
+    assert bench.live(SERVICE, "new") is not None
+    assert bench.live(DEPLOYMENT, "web") is None
+
+
+def test_t36_the_next_run_of_good_sources_is_recorded_as_good(bench: Bench) -> None:
+    """After a run that could not go back nothing counts as done, even when there is nothing left to write."""
+    test_t36_a_way_back_that_fails_too_tells_both(bench)
+    bench.released(config_map(a="1"), service("new"))
+    assert bench.memory().head.last_good == bench.memory().head.revision
+
+
+def test_t37_a_kind_that_is_not_served_any_more_is_skipped(bench: Bench) -> None:
+    group = f"t{secrets.token_hex(3)}.example.com"
+    kinds = definition("things", "Thing", group)
+    things = Resource(group, "v1", "Thing", "things", True)
+    thing: Body = {"apiVersion": f"{group}/v1", "kind": "Thing", "metadata": {"name": "one"}, "spec": {"a": 1}}
+    bench.released(kinds)
+    other = bench.other("second")
+    other.released(thing, config_map(a="1"))
+    other.released(thing, config_map(a="2"))
+    bench.client.delete(DEFINITION, "", kinds["metadata"]["name"])
+    until(lambda: bench.live(things, "one") is None, "the kind is gone")
+    until(lambda: other.session().discovery.find(f"{group}/v1", "Thing") is None, "the kind is not served")
+    outcome = other.rollback()
+    assert changes(outcome)["one"] == "skipped"
+    assert other.data("settings") == {"a": "1"}
+    assert other.remove().course == "removed"
+
+
+def test_a_rollback_in_check_mode_only_tells(bench: Bench) -> None:
+    bench.released(config_map(a="1"))
+    bench.released(config_map(a="2"))
+    planned = bench.rollback(check_mode=True)
+    assert (planned.course, planned.changed, planned.source) == ("planned", True, 1)
+    assert bench.data("settings") == {"a": "2"}
+    assert bench.outcomes() == [(2, "released"), (1, "released")]
