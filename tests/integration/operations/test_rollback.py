@@ -56,7 +56,7 @@ def test_t33_live_is_what_was_recorded(bench: Bench) -> None:
     assert bench.live(CONFIG_MAP, "old") is not None
     assert bench.live(SERVICE, "other") is None
     assert bench.live(SERVICE_ACCOUNT, "robot") is None
-    assert compare(bench.session(), bench.name, bench.namespace, 1, None) == []
+    assert [item.text for item in compare(bench.session(), bench.name, bench.namespace, 1, None)] == []
     assert compare(bench.session(), bench.name, bench.namespace, 1, 4) == []
     # The state of r1 released again is no change, and neither is a second return to it.
     same = [config_map(a="1", b="1"), secret(password="first-one"), deployment(), service(), config_map("old")]
@@ -143,7 +143,7 @@ def test_a_failed_release_goes_back_as_a_whole(bench: Bench) -> None:
     assert "nodeSelector" not in live["spec"]["template"]["spec"]
     assert bench.there(REPLICA_SET, before["metadata"]["name"])["spec"]["replicas"] == 1
     assert bench.released(deployment(), config_map(a="1"), config_map("old", a="1")).course == "unchanged"
-    assert compare(bench.session(), bench.name, bench.namespace, 1, None) == []
+    assert [item.text for item in compare(bench.session(), bench.name, bench.namespace, 1, None)] == []
 
 
 def test_an_apply_that_is_refused_halfway_goes_back(bench: Bench) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..kube.client import Body
+from ..errors import ApiError
+from ..kube.client import Body, together
 from ..objects.difference import difference
 from ..objects.fields import FieldSet, extract
 from ..objects.identity import Identity
-from ..objects.managers import ours
+from ..objects.managers import FIELD_MANAGER, ours
 from ..objects.masking import Marks
 from ..store.store import Store
 from .prepare import require_release
@@ -36,8 +37,11 @@ def compare(session: Session, name: str, namespace: str, before: int, after: int
     store = Store(session.client, namespace, name)
     memory = require_release(store.read(), name, namespace)
     first = store.bodies(store.revision(before, head=memory.head))
-    second = _live(session, first) if after is None else store.bodies(store.revision(after, head=memory.head))
-    return _differences(first, second)
+    if after is not None:
+        return _differences(first, store.bodies(store.revision(after, head=memory.head)))
+    second = _live(session, first)
+    suspects = {item.identity: first[item.identity] for item in _differences(first, second)}
+    return _differences({**first, **_as_served(session, suspects)}, second)
 
 
 def _differences(first: Mapping[Identity, Body], second: Mapping[Identity, Body]) -> list[Difference]:
@@ -58,9 +62,27 @@ def _live(session: Session, bodies: Mapping[Identity, Body]) -> dict[Identity, B
     return {identity: unstamped(_set_by_hand(body)) for identity, body in whole.items()}
 
 
-def _set_by_hand(body: Body) -> Body:
+def _as_served(session: Session, bodies: Mapping[Identity, Body]) -> dict[Identity, Body]:
+    """Recorded bodies in the server's own notation, by a dry-run: ``cpu: 1000m`` is ``cpu: 1`` when it comes back.
+
+    A body that the server does not take any more, or not from us, stays as it was recorded.
+    """
+    dry = session.client.dry()
+
+    def served(item: tuple[Identity, Body]) -> Body:
+        resource = session.discovery.of(item[1])
+        try:
+            answer = dry.apply(resource, item[1], manager=FIELD_MANAGER, force=True) if resource else None
+        except ApiError:
+            return item[1]
+        return unstamped(_set_by_hand(answer, ours_only=True)) if answer else item[1]
+
+    return dict(zip(bodies, together(served, list(bodies.items()), check=lambda: None), strict=True))
+
+
+def _set_by_hand(body: Body, *, ours_only: bool = False) -> Body:
     fields = FieldSet()
-    people = people_entries(body)
+    people = [] if ours_only else people_entries(body)
     for entry in entries_of(body):
         if ours(entry) or entry in people:
             fields = fields.union(fields_of(entry))
