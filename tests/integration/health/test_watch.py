@@ -212,7 +212,8 @@ def test_a_role_that_may_only_get_is_enough(bench: Workbench, kubeconfig: str) -
     bench.apply(simple("Role", rbac, rules=rules), simple("RoleBinding", rbac, subjects=[subject], roleRef=reference))
     reader = Client(connect(Access(kubeconfig=kubeconfig, impersonate_user="reader"), {}))
     awaited = bench.apply(deployment())
-    assert bench.wait(awaited, client=reader).ready
+    report = bench.wait(awaited, client=reader, timeout=15)
+    assert report.ready, (report, bench.said)
     stranger = Client(connect(Access(kubeconfig=kubeconfig, impersonate_user="stranger"), {}))
     report = bench.wait(awaited, client=stranger, timeout=2)
     assert not report.ready
