@@ -42,6 +42,12 @@ def lines(trace: Path) -> list[str]:
     return trace.read_text().splitlines() if trace.exists() else []
 
 
+def end_of(trace: Path) -> str:
+    """Wait until the run has tidied up, and return why it stopped."""
+    until(lambda: lines(trace)[-1].endswith("tidied"), "the run to tidy up")
+    return lines(trace)[-2]
+
+
 @pytest.fixture(scope="session")
 def collections(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A collections folder with the collection as it is, and the probe beside its modules."""

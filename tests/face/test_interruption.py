@@ -9,7 +9,7 @@ from subprocess import Popen
 
 import pytest
 
-from .conftest import WAYS, Play, lines, until
+from .conftest import WAYS, Play, end_of, lines, until
 
 
 def worker_of(trace: Path) -> int:
@@ -22,12 +22,6 @@ def started(play: Play, trace: Path, way: str, **keywords: object) -> Popen[str]
     playbook = play.start()
     until(lambda: len(lines(trace)) > 2, "work to begin")
     return playbook
-
-
-def end_of(trace: Path) -> str:
-    """Wait until the run has tidied up, and return why it stopped."""
-    until(lambda: lines(trace)[-1].endswith("tidied"), "the run to tidy up")
-    return lines(trace)[-2]
 
 
 def test_a_timeout_keeps_the_answer(play: Play, tmp_path: Path) -> None:
