@@ -6,12 +6,14 @@ import json
 import os
 import socket
 import subprocess
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ClusterError
 
 from .machine import Machine, get, server_image, traces
 
@@ -120,6 +122,24 @@ def test_a_network_that_was_deleted_is_made_again_and_the_pods_serve(machine: Ma
     assert "create network one" in machine.ensure().steps
     machine.wait_for(lambda: get(f"http://{machine.service('web')[0]}/").endswith("says bye"), "the service answers")
     assert not machine.ensure().changed
+
+
+def test_a_cluster_in_another_folder_keeps_off_a_network_that_is_not_its_own(machine: Machine) -> None:
+    stranger = Machine(Path(tempfile.mkdtemp(prefix="ascent-")), "stranger")
+    try:
+        stranger.ensure(node=True)
+        number = machine.record.network.number
+        # As if it had been stopped while the other one chose.
+        stranger.ensure("stopped")
+        written = json.loads((stranger.root / "cluster.json").read_text())
+        (stranger.root / "cluster.json").write_text(json.dumps({**written, "network": number}))
+        with pytest.raises(ClusterError, match="is taken by the one in"):
+            stranger.ensure()
+    finally:
+        stranger.ensure("absent")
+        stranger.folder.rmdir()
+    assert not machine.ensure().changed
+    assert get(f"http://{machine.service('web')[0]}/").endswith("says bye")
 
 
 def test_a_node_that_was_deleted_registers_again(machine: Machine) -> None:

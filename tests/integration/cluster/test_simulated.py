@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import ssl
 import urllib.error
 import urllib.request
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import InputError, LockedError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ClusterError, InputError, LockedError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.cluster import Request, ensure
 
 from .machine import Machine, traces
@@ -137,6 +138,15 @@ def test_stopped_and_started_again_it_has_lost_nothing(machine: Machine) -> None
     assert machine.ensure().changed
     assert not machine.ensure().changed
     assert machine.kubectl("get", "configmap", "kept", "--output=jsonpath={.data.key}") == "value"
+
+
+def test_a_port_that_somebody_took_is_said_and_the_next_run_goes_on(machine: Machine) -> None:
+    machine.ensure("stopped")
+    died = pytest.raises(ClusterError, match=r"etcd of cluster one died: .*address already in use")
+    with socket.create_server(("127.0.0.1", machine.record.ports["etcd"])), died:
+        machine.ensure()
+    assert machine.ensure().changed
+    assert not machine.ensure().changed
 
 
 def test_removed_it_leaves_no_trace(machine: Machine) -> None:

@@ -31,6 +31,7 @@ RUNNING = Found(
     images={"docker.io/ascent/pause:1": "p1"},
     objects="o1",
     network=True,
+    network_remains=True,
     remains=True,
 )
 
@@ -93,7 +94,7 @@ def test_without_a_real_node_no_network_is_made() -> None:
 
 
 def test_a_stopped_cluster_is_remembered_as_running_again() -> None:
-    found = replace(RUNNING, stopped=True, programs={}, network=False)
+    found = replace(RUNNING, stopped=True, programs={}, network=False, network_remains=False)
     assert present(found)[-1] == "remember that the cluster runs"
 
 
@@ -119,7 +120,12 @@ def test_what_is_not_there_is_absent_already() -> None:
 
 @pytest.mark.parametrize(
     "found",
-    [Found(remains=True), Found(exists=True, stopped=True), Found(network=True), Found(programs={"etcd": "e1"})],
+    [
+        Found(remains=True),
+        Found(exists=True, stopped=True),
+        Found(network_remains=True),
+        Found(programs={"etcd": "e1"}),
+    ],
     ids=["a half-made folder", "a stopped cluster", "a network alone", "a program alone"],
 )
 def test_whatever_is_left_of_a_cluster_is_removed(found: Found) -> None:

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import ClusterError
-from . import api, control_plane, node, node_network, objects, simulation
+from . import api, control_plane, node, objects, simulation
 from .certificates import make_certificates, subjects
 from .commands import run
 from .images import Image, write_archive
 from .kubeconfig import write_kubeconfig
+from .node_network import NodeNetwork
 from .planning import STOPPED, Step, Verb
 from .processes import Program, log_end, running, start, stop
 from .record import Record, write_record
@@ -97,11 +98,14 @@ class Local:
     def connect(self, _subject: str) -> None:
         """Make the network. No container of an earlier one is of use: each has a link that leads nowhere."""
         end_containers(self.site.layout)
-        node_network.connect(self.site.record)
+        self._network().connect()
         self.restarts_pods = True
 
     def disconnect(self, _subject: str) -> None:
-        node_network.disconnect(self.site.record)
+        self._network().disconnect()
+
+    def _network(self) -> NodeNetwork:
+        return NodeNetwork.of(self.site.layout, self.site.record)
 
     def start(self, name: str) -> None:
         program = programs_of(self.site)[name]
@@ -125,7 +129,7 @@ class Local:
 
     def load_image(self, name: str) -> None:
         image = self.images[name]
-        self.wait_until(self.site.layout.containerd_socket.exists, "containerd", "does not answer")
+        self.wait_until(self.site.layout.containerd_socket.exists, ("containerd",), "does not answer")
         with tempfile.TemporaryDirectory(dir=self.site.layout.root) as passing:
             path = image.path
             if not image.is_archive:
@@ -154,7 +158,7 @@ class Local:
         remove_cluster(self.site.layout)
 
     def wait_for_api(self) -> None:
-        self.wait_until(lambda: api.is_serving(self.site), "kube-apiserver", "is not ready")
+        self.wait_until(lambda: api.is_serving(self.site), ("etcd", "kube-apiserver"), "is not ready")
 
     def wait_for_nodes(self, names: Collection[str], programs: Collection[str]) -> None:
         """Wait until pods can run: all nodes are ready and the controllers work.
@@ -191,14 +195,14 @@ class Local:
                     hint=f"Its log is {layout.log(name)}.",
                 )
 
-    def wait_until(self, is_so: Callable[[], bool], program: str, complaint: str) -> None:
-        """Wait for something that a program does; it fails at once when that program has died.
+    def wait_until(self, is_so: Callable[[], bool], programs: Sequence[str], complaint: str) -> None:
+        """Wait for something that the last of the programs does; it fails at once when one of them has died.
 
         :raises ClusterError: the program died or time is up.
         """
-        layout = self.site.layout
+        layout, program = self.site.layout, programs[-1]
         while not is_so():
-            self._check_programs([program])
+            self._check_programs(programs)
             if time.monotonic() > self.deadline:
                 raise ClusterError(
                     f"{program} of cluster {layout.name} {complaint} in time: {log_end(layout.log(program))}",

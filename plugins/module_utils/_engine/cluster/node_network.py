@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ClusterError
 from .commands import run
+from .layout import Layout
 from .network import Network
 from .record import Record
 from .site import namespace_path
@@ -17,30 +19,92 @@ from .site import namespace_path
 # Containers with many watchers starve on the kernel's low defaults; never lowered.
 _INOTIFY = {"max_user_instances": 1024, "max_user_watches": 524288}
 _NODE_LINK = "uplink"
+# Bytes that the kernel keeps of what is written on a link.
+LONGEST_ALIAS = 255
 
 
-def exists(record: Record) -> bool:
-    """Whether the namespace stands and its link is complete."""
-    return namespace_path(record).exists() and Path(f"/sys/class/net/{record.network.name}").exists()
+@dataclass(frozen=True)
+class NodeNetwork:
+    """The network of one cluster. ``owner``, its folder, is written on the link: two clusters in different folders don't
+    know of each other, and may have chosen the same addresses while one of them had no link that could be seen.
+    """
+
+    network: Network
+    owner: str
+
+    @classmethod
+    def of(cls, layout: Layout, record: Record) -> NodeNetwork:
+        return cls(record.network, str(layout.root)[:LONGEST_ALIAS])
+
+    @property
+    def _link(self) -> Path:
+        return Path("/sys/class/net") / self.network.name
+
+    @property
+    def _namespace(self) -> Path:
+        return namespace_path(self.network)
+
+    def _owner_found(self) -> str:
+        """Who made the link that is there; empty when there is none, or its maker did not come to say so."""
+        try:
+            return (self._link / "ifalias").read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return ""
+
+    def is_whole(self) -> bool:
+        """Whether the namespace stands, linked to the host, and is this cluster's."""
+        return self._namespace.exists() and self._owner_found() == self.owner
+
+    def remains(self) -> bool:
+        """Whether anything of it is there, as after an interrupted attempt."""
+        return (self._namespace.exists() or self._link.exists()) and self._owner_found() in ("", self.owner)
+
+    def connect(self) -> None:
+        """Make the namespace and the link. What is left of an earlier, interrupted attempt goes first.
+
+        :raises ClusterError: another cluster has taken the addresses.
+        """
+        if self._owner_found() not in ("", self.owner):
+            raise ClusterError(
+                f"The network {self.network.whole} of the cluster in {self.owner} is taken by the one in "
+                f"{self._owner_found()}.",
+                hint="Stop that one first, or remove and make this one again.",
+            )
+        self.disconnect()
+        name = self.network.name
+        doing = f"creating the network {name}"
+        run(["ip", "netns", "add", name], doing=doing)
+        run(["ip", "-batch", "-"], doing=doing, given=_link(self.network))
+        run(["ip", "link", "set", name, "alias", self.owner], doing=doing)
+        run(["ip", "-netns", name, "-batch", "-"], doing=doing, given=_node_side(self.network))
+        run(["ip", "-batch", "-"], doing=doing, given=_host_side(self.network))
+        forwarding = "echo 1 > /proc/sys/net/ipv4/ip_forward"
+        run(["nsenter", f"--net={self._namespace}", "--", "sh", "-c", forwarding], doing=doing)
+        for limit, least in _INOTIFY.items():
+            _raise_limit(Path("/proc/sys/fs/inotify") / limit, least)
+
+    def disconnect(self) -> None:
+        """Remove namespace and link; the kernel removes the namespace's rules, routes and interfaces with it."""
+        if not self.remains():
+            return
+        doing = f"removing the network {self.network.name}"
+        if self._link.exists():
+            run(["ip", "link", "delete", self.network.name], doing=doing)
+        if self._namespace.exists():
+            run(["ip", "netns", "delete", self.network.name], doing=doing)
+        folder = self._namespace.parent
+        if folder.is_mount() and not any(folder.iterdir()):
+            # The first namespace of a machine makes the folder and mounts it on itself; the last one takes it along.
+            run(["umount", folder], doing=doing)
+            folder.rmdir()
 
 
-def connect(record: Record) -> None:
-    """Make the namespace and the link. What is left of an earlier, interrupted attempt goes first."""
-    disconnect(record)
-    network = record.network
-    doing = f"creating the network {network.name}"
-    run(["ip", "netns", "add", network.name], doing=doing)
-    run(["ip", "-batch", "-"], doing=doing, given=_host_side(network))
-    run(["ip", "-netns", network.name, "-batch", "-"], doing=doing, given=_node_side(network))
-    forwarding = "echo 1 > /proc/sys/net/ipv4/ip_forward"
-    run(["nsenter", f"--net={namespace_path(record)}", "--", "sh", "-c", forwarding], doing=doing)
-    for name, least in _INOTIFY.items():
-        _raise_limit(Path("/proc/sys/fs/inotify") / name, least)
+def _link(network: Network) -> str:
+    return f"link add {network.name} type veth peer name {_NODE_LINK} netns {network.name}\n"
 
 
 def _host_side(network: Network) -> str:
     return f"""\
-link add {network.name} type veth peer name {_NODE_LINK} netns {network.name}
 address add {network.host_address}/{network.link_prefix} dev {network.name}
 link set {network.name} up
 route replace {network.whole} via {network.node_address} dev {network.name}
@@ -57,21 +121,6 @@ address add {network.node_address}/{network.link_prefix} dev {_NODE_LINK}
 link set {_NODE_LINK} up
 route add {network.services} dev {_NODE_LINK} src {network.node_address}
 """
-
-
-def disconnect(record: Record) -> None:
-    """Remove namespace and link; the kernel removes the namespace's rules, routes and interfaces with it."""
-    name = record.network.name
-    doing = f"removing the network {name}"
-    if Path(f"/sys/class/net/{name}").exists():
-        run(["ip", "link", "delete", name], doing=doing)
-    if namespace_path(record).exists():
-        run(["ip", "netns", "delete", name], doing=doing)
-    folder = namespace_path(record).parent
-    if folder.is_mount() and not any(folder.iterdir()):
-        # The first namespace of a machine makes the folder and mounts it on itself; the last one takes it along.
-        run(["umount", folder], doing=doing)
-        folder.rmdir()
 
 
 def _raise_limit(path: Path, least: int) -> None:

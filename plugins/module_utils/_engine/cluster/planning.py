@@ -65,7 +65,8 @@ class Wanted:
 @dataclass(frozen=True)
 class Found:
     """What is there. ``exists``: it was made whole; ``programs`` are those that run, with the digests of how they were
-    started; ``remains`` whether anything lies in the cluster's folder.
+    started. ``network``: the network is whole; ``network_remains`` and ``remains`` say whether anything of the network
+    is there, and anything in the cluster's folder.
     """
 
     exists: bool = False
@@ -74,6 +75,7 @@ class Found:
     images: Mapping[str, str] = field(default_factory=dict)
     objects: str = ""
     network: bool = False
+    network_remains: bool = False
     remains: bool = False
 
 
@@ -115,7 +117,7 @@ def plan_nodes(wanted: Sequence[str], found: Sequence[str]) -> list[Step]:
 def plan_stopped(cluster: str, order: Sequence[str], found: Found) -> list[Step]:
     """The steps to a cluster of which only files are left."""
     steps = [Step(Verb.STOP, (name,)) for name in reversed(_in_order(list(found.programs), order))]
-    if found.network:
+    if found.network_remains:
         steps.append(Step(Verb.DISCONNECT, (cluster,)))
     if not found.stopped:
         steps.append(Step(Verb.REMEMBER, (STOPPED,)))
@@ -124,7 +126,7 @@ def plan_stopped(cluster: str, order: Sequence[str], found: Found) -> list[Step]
 
 def plan_absent(cluster: str, order: Sequence[str], found: Found) -> list[Step]:
     """The steps to nothing."""
-    if not (found.exists or found.remains or found.programs or found.network):
+    if not (found.exists or found.remains or found.programs or found.network_remains):
         return []
     steps = [step for step in plan_stopped(cluster, order, found) if step.verb is not Verb.REMEMBER]
     return [*steps, Step(Verb.REMOVE_CLUSTER, (cluster,))]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .layout import Layout
+from .network import Network
 from .record import Record
 
 
@@ -39,7 +40,7 @@ class Site:
     @property
     def namespace(self) -> Path:
         """The real node's network namespace."""
-        return namespace_path(self.record)
+        return namespace_path(self.record.network)
 
     def binary(self, name: str) -> str:
         return str(self.binaries[name])
@@ -56,5 +57,5 @@ def node_name(cluster: str) -> str:
     return f"{cluster}-node"
 
 
-def namespace_path(record: Record) -> Path:
-    return Path("/run/netns") / record.network.name
+def namespace_path(network: Network) -> Path:
+    return Path("/run/netns") / network.name

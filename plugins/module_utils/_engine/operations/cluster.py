@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..cluster import api, control_plane, node, node_network, parts, simulation
+from ..cluster import api, control_plane, node, parts, simulation
 from ..cluster.binaries import binaries, paths
 from ..cluster.certificates import require_cryptography
 from ..cluster.files import locked
@@ -22,6 +22,7 @@ from ..cluster.images import Image
 from ..cluster.layout import Layout, cache_folder, clusters_folder
 from ..cluster.local import EARLY, NETWORKED, STARTING_ORDER, Local, programs_of
 from ..cluster.network import choose_network, choose_ports, routes
+from ..cluster.node_network import NodeNetwork
 from ..cluster.objects import objects_digest
 from ..cluster.planning import SHOWN, Found, Step, Wanted, plan_absent, plan_nodes, plan_present, plan_stopped
 from ..cluster.processes import known_programs, running
@@ -249,6 +250,7 @@ def _wanted(site: Site, images: Mapping[str, Image]) -> Wanted:
 def _look(site: Site) -> Found:
     """What is there of a cluster on this machine."""
     layout, record = site.layout, site.record
+    network = NodeNetwork.of(layout, record)
     found = ((name, running(layout.processes, name)) for name in known_programs(layout.processes))
     return Found(
         exists=layout.kubeconfig.exists(),
@@ -256,7 +258,8 @@ def _look(site: Site) -> Found:
         programs={name: process.digest for name, process in found if process},
         images=record.images,
         objects=record.objects,
-        network=node_network.exists(record),
+        network=record.real_node and network.is_whole(),
+        network_remains=record.real_node and network.remains(),
         remains=layout.root.exists(),
     )
 
