@@ -47,11 +47,20 @@ def judge_deployment(sight: Sight) -> Verdict:
     if not lacking and surplus <= 0 and number(current.get("unavailableReplicas")) == 0:
         return ready(f"{desired} of {desired} replicas are ready")
     rollout = condition(sight.object, "Progressing")
-    if rollout.get("reason") == DEADLINE:
+    if rollout.get("reason") == DEADLINE and not _is_of_an_older_template(sight, rollout):
         return _with_pods(sight, failed(because(rollout), DEADLINE))
     waiting = lacking or f"old replicas are still there ({surplus})"
     failing = condition(newest_replica_set(sight) or sight.object, "ReplicaFailure")
     return _refused(sight, failing) or _with_pods(sight, progressing(waiting))
+
+
+def _is_of_an_older_template(sight: Sight, rollout: Object) -> bool:
+    """A deadline that ran out stays in the status until the next rollout is complete.
+
+    No deadline is shorter than a second, so one noted in the very second of a change was that of the template before.
+    """
+    noted, changed_at = moment(rollout.get("lastUpdateTime")), changed(sight.object)
+    return noted is not None and changed_at is not None and noted <= changed_at
 
 
 def judge_replica_set(sight: Sight) -> Verdict:
