@@ -47,7 +47,7 @@ class AuditLog:
 def _is_write(event: dict[str, Any]) -> bool:
     return (
         event["verb"] in WRITING
-        and not event["user"]["username"].startswith("system:")
+        and not event["user"]["username"].startswith(("system:", "ascent:"))
         and "dryRun=All" not in event["requestURI"]
         and not event["objectRef"]["resource"].endswith("reviews")
     )
