@@ -61,6 +61,10 @@ class RefusedError(AscentError):
     """A plan that must not be carried out: a conflict, a foreign owner, a prune of too much, a failed preflight."""
 
 
+class NotServingError(AscentError):
+    """Objects that were applied do not serve, or did not within the time allowed."""
+
+
 class LockedError(AscentError):
     """Another run holds the release."""
 

@@ -27,6 +27,8 @@ except ImportError as import_error:
     IMPORT_ERROR = import_error
 
 CONNECTIONS = 16
+# Watches hold connections of their own beside the requests.
+KEPT_ALIVE = 64
 TRUE_WORDS = frozenset({"1", "true", "yes", "on", "y", "t"})
 
 
@@ -153,7 +155,7 @@ def _empty_configuration() -> Any:
     configuration = kubernetes_client.Configuration(**quiet)
     configuration.proxy = None
     configuration.no_proxy = None
-    configuration.connection_pool_maxsize = CONNECTIONS
+    configuration.connection_pool_maxsize = KEPT_ALIVE
     configuration.retries = False
     return configuration
 

@@ -33,7 +33,8 @@ METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v
 PAGE = 500
 ATTEMPTS = 5
 CONNECT_SECONDS = 5.0
-READ_SECONDS = 30.0
+# Shorter than a lease: no request may be under way when another run can hold it.
+READ_SECONDS = 12.0
 RETRIED = frozenset({429, 500, 502, 503, 504})
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -359,9 +360,8 @@ def together(work: Callable[[Item], Result], items: list[Item], *, check: Callab
     ``check`` runs at least every second in the calling thread. When it or a piece of work raises,
     nothing new is begun, what is in flight is finished, and the first error goes up.
     """
-    if len(items) <= 1:
-        check()
-        return [work(item) for item in items]
+    if not items:
+        return []
     with ThreadPoolExecutor(max_workers=min(CONNECTIONS, len(items))) as pool:
         futures = [pool.submit(work, item) for item in items]
         pending: set[Future[Result]] = set(futures)

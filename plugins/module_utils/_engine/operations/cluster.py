@@ -21,14 +21,13 @@ from ..cluster.files import locked
 from ..cluster.images import Image
 from ..cluster.layout import Layout, cache_folder, clusters_folder
 from ..cluster.local import EARLY, NETWORKED, STARTING_ORDER, Local, programs_of
-from ..cluster.network import choose_network, choose_ports, routes
+from ..cluster.network import Network, choose_network, choose_ports, routes
 from ..cluster.node_network import NodeNetwork
 from ..cluster.objects import objects_digest
 from ..cluster.planning import SHOWN, Found, Step, Wanted, plan_absent, plan_nodes, plan_present, plan_stopped
 from ..cluster.processes import known_programs, running
 from ..cluster.record import Record, read_record, write_record
 from ..cluster.site import Site
-from ..cluster.teardown import remove_cluster
 from ..errors import ClusterError, InputError
 
 __all__ = ["Image", "Outcome", "Request", "ensure", "told"]
@@ -275,28 +274,35 @@ def _look_inside(site: Site) -> Found:
 
 
 def _down(request: Request, layout: Layout, *, check_mode: bool, say: Say) -> Outcome:
-    record = read_record(layout.record)
-    if record is None:
-        return _down_without_record(request, layout, check_mode=check_mode)
+    if request.state == "absent":
+        plan, record = plan_absent, _record_or_traces(layout)
+    else:
+        plan, record = plan_stopped, _require_record(layout)
     site = Site(layout, record, {})
-    plan = plan_stopped if request.state == "stopped" else plan_absent
     steps = plan(request.name, STARTING_ORDER, _look(site))
     if not check_mode:
         Local(site, {}, time.monotonic() + request.timeout, say).carry_out(steps)
     return Outcome(bool(steps), request.name, request.state, tuple(map(str, steps)))
 
 
-def _down_without_record(request: Request, layout: Layout, *, check_mode: bool) -> Outcome:
-    """A cluster without a record never started anything: at most an empty folder is left of it."""
-    if request.state == "stopped":
+def _require_record(layout: Layout) -> Record:
+    record = read_record(layout.record)
+    if record is None:
         raise InputError(
-            f"Cluster {request.name} can't be stopped: there is none in {layout.folder}.",
+            f"Cluster {layout.name} can't be stopped: there is none in {layout.folder}.",
             hint="Create it with state present.",
         )
-    remains = layout.root.exists()
-    if remains and not check_mode:
-        remove_cluster(layout)
-    return Outcome(remains, request.name, request.state, (f"remove {layout.root}",) if remains else ())
+    return record
+
+
+def _record_or_traces(layout: Layout) -> Record:
+    """What is remembered of a cluster that is to go; where that is missing or damaged, what shows of it."""
+    try:
+        record = read_record(layout.record)
+    except ClusterError:
+        record = None
+    network = NodeNetwork.find(layout)
+    return record or Record(network or Network(0), {}, real_node=network is not None, simulated_nodes=0)
 
 
 def _tell_present(request: Request, site: Site, steps: Sequence[Step]) -> Outcome:

@@ -20,7 +20,9 @@ from .session import Session
 def remove(session: Session, request: ReleaseRequest) -> Outcome:
     """Travel the road to nothing at all. A release that does not exist is removed already."""
     store = Store(session.client, request.namespace, request.name)
-    if store.head() is None:
+    if store.read() is None:
+        if not session.check_mode:
+            store.remove(None)
         return Outcome(request.name, request.namespace, "unchanged", Plan(()), session.whereabouts)
     return travel(
         session,

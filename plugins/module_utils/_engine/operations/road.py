@@ -82,8 +82,9 @@ def _locked_travel(session: Session, store: Store, prepared: Prepared) -> Outcom
             lease.renew()
 
         try:
-            prepared = _still_true(session, store, prepared, check)
-            outcome = _carry_out(session, store, prepared, user, check)
+            watched = store.watched(check)
+            prepared = _still_true(session, watched, prepared, check)
+            outcome = _carry_out(session, watched, prepared, user, check)
             if outcome.course == "removed":
                 lease.discard()
         finally:
@@ -108,8 +109,9 @@ def _still_true(session: Session, store: Store, prepared: Prepared, check: Check
         prepared = prepare(session, prepared.goal, memory, check)
 
 
-def _version(memory: Memory | None) -> str:
-    return memory.head.resource_version if memory else ""
+def _version(memory: Memory | None) -> tuple[object, ...]:
+    """What tells one head from another; one that was rebuilt from its revisions has no resourceVersion."""
+    return (memory.head.uid, memory.head.resource_version, memory.head.newest) if memory else ()
 
 
 def _carry_out(session: Session, store: Store, prepared: Prepared, user: str, check: Check) -> Outcome:
@@ -142,15 +144,17 @@ def _travel_on(run: Run) -> Outcome:
         raise progress.error
     if progress.error is not None:
         return _go_back(run, progress, progress.error)
+    accepted: tuple[str, ...] = ()
     if run.goal.wait:
         report = run.wait(run.prepared, progress.bodies)
         if report.error is not None:
             return _go_back(run, progress, report.error, report.diagnoses)
+        accepted = report.notes
     try:
         held = _prune(run)
     except ApiError as error:
         return _go_back(run, progress, error)
-    return _removed(run, held) if run.goal.action == "removal" else _arrived(run, progress, held)
+    return _removed(run, held) if run.goal.action == "removal" else _arrived(run, progress, held, accepted)
 
 
 def _prune(run: Run) -> tuple[Identity, ...]:
@@ -161,13 +165,13 @@ def _prune(run: Run) -> tuple[Identity, ...]:
     return await_gone(run.session, deleted, min(run.goal.wait_timeout, GONE_SECONDS), run.check)
 
 
-def _arrived(run: Run, progress: Progress, held: tuple[Identity, ...]) -> Outcome:
+def _arrived(run: Run, progress: Progress, held: tuple[Identity, ...], accepted: tuple[str, ...]) -> Outcome:
     """Record the revision: good, unless others wrote our objects since we did."""
     error = superseded_by(run, progress.bodies)
     course = GOOD[run.goal.action] if error is None else "superseded"
-    record(run, progress.bodies, outcome=course)
+    record(run, progress.bodies, outcome=course, held=held)
     notes = tuple(f"{identity} is still there: a finalizer holds it." for identity in held)
-    return _finished(run, course, error=error, notes=notes)
+    return _finished(run, course, error=error, notes=accepted + notes)
 
 
 def _removed(run: Run, held: tuple[Identity, ...]) -> Outcome:

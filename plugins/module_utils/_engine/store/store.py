@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -79,6 +80,13 @@ class Store:
         self._key = ReleaseKey(client, namespace, name)
         self._documents = Documents(client, namespace, name, check)
         self._read: dict[str, Revision] = {}
+
+    def watched(self, check: Callable[[], None]) -> Store:
+        """The same store for a run that holds the lease: ``check`` keeps it, also while much is written."""
+        store = copy(self)
+        store._check = check
+        store._documents = Documents(self._client, self.namespace, self.name, check)
+        return store
 
     def head(self) -> Head | None:
         """The head alone, by one GET; None when there is no release.

@@ -28,13 +28,15 @@ def record(
     bodies: Mapping[Identity, Body],
     *,
     outcome: Outcome,
+    held: tuple[Identity, ...] = (),
     undone: Undone | None = None,
     diagnoses: tuple[Diagnosis, ...] = (),
     failure: AscentError | None = None,
 ) -> None:
     """Write the revision that the run takes; ``bodies`` are the server's answers to what it applied.
 
-    Stamps, contents and inventory are those that its end leaves in the cluster.
+    Stamps, contents and inventory are those that its end leaves in the cluster; ``held`` are deleted members that are
+    still there.
     """
     prepared, memory, journal = run.prepared, undone.memory if undone else run.memory, run.journal
     told = [diagnosis.to_dict() for diagnosis in diagnoses]
@@ -54,11 +56,11 @@ def record(
         contents=undone.contents if undone else journal.contents,
         diagnosis=tuple(told),
     )
-    inventory = (
-        undone.inventory
-        if undone
-        else inventory_after(prepared.goal.wanted, prepared.situation, memory.inventory, bodies)
-    )
+    if undone:
+        inventory = undone.inventory
+    else:
+        arrived = inventory_after(prepared.goal.wanted, prepared.situation, memory.inventory, bodies)
+        inventory = arrived.with_members(memory.inventory.members[identity] for identity in held)
     run.store.record(memory, revision, {item.identity: item.body for item in prepared.goal.wanted}, inventory)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ...errors import AscentError
+from ...errors import AscentError, NotServingError
 from ...health.diagnosis import Diagnosis, diagnose, suspects
 from ...health.pods import Trouble
 from ...health.verdict import Verdict
@@ -160,11 +160,13 @@ def _log(client: Client, identity: Identity, trouble: Trouble) -> str:
 
 def _error(
     board: Board, wrong: Sequence[tuple[Identity, Standing]], explained: Sequence[Diagnosis], waited: float
-) -> AscentError:
+) -> NotServingError:
     failed = [item for item in wrong if item[1].word == "failed"]
     named = "; ".join(f"{identity}: {item.verdict.message}" for identity, item in (failed or wrong)[:DIAGNOSES])
     if failed:
         message = f"{len(failed)} of {len(board.standings)} objects failed: {named}."
     else:
         message = f"{len(wrong)} of {len(board.standings)} objects were not ready after {waited:.0f} s: {named}."
-    return AscentError(message, hint=explained[0].next_step, objects=[identity for identity, _item in failed or wrong])
+    return NotServingError(
+        message, hint=explained[0].next_step, objects=[identity for identity, _item in failed or wrong]
+    )
