@@ -173,7 +173,9 @@ def test_stopped_and_started_again_its_pods_serve(machine: Machine) -> None:
     machine.wait_for(lambda: get(f"http://{machine.service('web')[0]}/").endswith("says bye"), "the service answers")
 
 
-@pytest.mark.parametrize("dead", [(), ("containerd", "kubelet", "kube-apiserver")], ids=["alive", "half dead"])
+@pytest.mark.parametrize(
+    "dead", [(), ("containerd", "kubelet", "kube-apiserver")], ids=["alive", "half dead and forgotten"]
+)
 def test_removed_it_leaves_no_trace(
     machine: Machine, clusters: Callable[[str], Machine], dead: tuple[str, ...]
 ) -> None:
@@ -185,6 +187,8 @@ def test_removed_it_leaves_no_trace(
     assert len(containers) == 2
     for name in dead:
         victim.kill(name)
+    if dead:
+        (victim.root / "cluster.json").write_text("damaged")
     assert {trace.split()[0] for trace in traces(victim, record, containers)} >= {"file", "process", "mount", "fixed"}
     victim.ensure("absent")
     assert traces(victim, record, containers) == []

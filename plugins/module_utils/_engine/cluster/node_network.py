@@ -12,7 +12,7 @@ from pathlib import Path
 from ..errors import ClusterError
 from .commands import run
 from .layout import Layout
-from .network import Network
+from .network import NUMBERS, Network
 from .record import Record
 from .site import namespace_path
 
@@ -25,8 +25,8 @@ LONGEST_ALIAS = 255
 
 @dataclass(frozen=True)
 class NodeNetwork:
-    """The network of one cluster. ``owner``, its folder, is written on the link: two clusters in different folders don't
-    know of each other, and may have chosen the same addresses while one of them had no link that could be seen.
+    """The network of one cluster. ``owner``, its folder, is written on the link: two clusters in different folders
+    don't know of each other, and may have chosen the same addresses while one of them had no link that could be seen.
     """
 
     network: Network
@@ -34,7 +34,13 @@ class NodeNetwork:
 
     @classmethod
     def of(cls, layout: Layout, record: Record) -> NodeNetwork:
-        return cls(record.network, str(layout.root)[:LONGEST_ALIAS])
+        return cls(record.network, _owner(layout))
+
+    @classmethod
+    def find(cls, layout: Layout) -> Network | None:
+        """The network that a cluster has, by what is written on the links; None when it has none."""
+        candidates = (Network(number) for number in NUMBERS)
+        return next((found for found in candidates if cls(found, _owner(layout)).is_whole()), None)
 
     @property
     def _link(self) -> Path:
@@ -97,6 +103,10 @@ class NodeNetwork:
             # The first namespace of a machine makes the folder and mounts it on itself; the last one takes it along.
             run(["umount", folder], doing=doing)
             folder.rmdir()
+
+
+def _owner(layout: Layout) -> str:
+    return str(layout.root)[:LONGEST_ALIAS]
 
 
 def _link(network: Network) -> str:

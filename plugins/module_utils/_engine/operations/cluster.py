@@ -215,11 +215,19 @@ def _reserve(layout: Layout, real_node: bool, count: int, *, keep: bool) -> Reco
 
 
 def _choose(layout: Layout, real_node: bool, count: int) -> Record:
-    others = [record for path in layout.folder.glob("*/cluster.json") if (record := read_record(path))]
+    others = [record for path in layout.folder.glob("*/cluster.json") if (record := _readable(path))]
     network = choose_network({other.network.number for other in others}, routes())
     ports = {port for other in others for port in other.ports.values()}
     chosen = choose_ports((*control_plane.PORTS, *simulation.PORTS), ports)
     return Record(network, chosen, real_node, simulated_nodes=count)
+
+
+def _readable(path: Path) -> Record | None:
+    """A record, or None where it is missing or damaged: no reason not to make another cluster, or to remove this."""
+    try:
+        return read_record(path)
+    except ClusterError:
+        return None
 
 
 def _needed(real_node: bool) -> list[str]:
@@ -297,12 +305,10 @@ def _require_record(layout: Layout) -> Record:
 
 def _record_or_traces(layout: Layout) -> Record:
     """What is remembered of a cluster that is to go; where that is missing or damaged, what shows of it."""
-    try:
-        record = read_record(layout.record)
-    except ClusterError:
-        record = None
     network = NodeNetwork.find(layout)
-    return record or Record(network or Network(0), {}, real_node=network is not None, simulated_nodes=0)
+    return _readable(layout.record) or Record(
+        network or Network(0), {}, real_node=network is not None, simulated_nodes=0
+    )
 
 
 def _tell_present(request: Request, site: Site, steps: Sequence[Step]) -> Outcome:
