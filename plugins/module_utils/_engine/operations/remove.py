@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import secrets as random_source
 
+from ..store.holder import Holder
 from ..store.store import Store
+from .interruption import Interruption
 from .outcome import Outcome
 from .plan import Plan
 from .prepare import Goal
 from .release import ReleaseRequest
-from .road import travel
+from .road import LOCK_SECONDS, lock_of, travel
 from .session import Session
 
 
 def remove(session: Session, request: ReleaseRequest) -> Outcome:
     """Travel the road to nothing at all. A release that does not exist is removed already."""
     store = Store(session.client, request.namespace, request.name)
-    if store.read() is None:
-        if not session.check_mode:
-            store.remove(None)
+    if store.read() is None and (session.check_mode or _sweep(session, store)):
         return Outcome(request.name, request.namespace, "unchanged", Plan(()), session.whereabouts)
     return travel(
         session,
@@ -40,3 +40,24 @@ def remove(session: Session, request: ReleaseRequest) -> Outcome:
         ),
         store,
     )
+
+
+def _sweep(session: Session, store: Store) -> bool:
+    """Take away what a removal that died left behind; False when it is a first release that is just going out.
+
+    A lock that is there is taken first: whoever holds it may be about to write the head.
+    """
+    lease = lock_of(session, store.namespace, store.name, Holder.here(random_source.token_hex(8), user=session.user()))
+    if not lease.exists():
+        store.remove(None)
+        return True
+    with Interruption(session.callers) as interruption:
+        lease.acquire(LOCK_SECONDS, interruption.check, session.say)
+        gone = store.read() is None
+        try:
+            if gone:
+                store.remove(None)
+                lease.discard()
+        finally:
+            lease.release()
+    return gone

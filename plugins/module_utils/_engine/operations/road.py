@@ -65,15 +65,7 @@ def _is_done(prepared: Prepared) -> bool:
 def _locked_travel(session: Session, store: Store, prepared: Prepared) -> Outcome:
     goal = prepared.goal
     user = session.user()
-    lease = Lease(
-        session.client,
-        goal.namespace,
-        goal.name,
-        holder=Holder.here(goal.token, user=user),
-        clock=session.clock,
-        now=session.now,
-        pause=session.pause,
-    )
+    lease = lock_of(session, goal.namespace, goal.name, Holder.here(goal.token, user=user))
     with Interruption(session.callers) as interruption:
         lease.acquire(LOCK_SECONDS, interruption.check, session.say)
 
@@ -98,6 +90,19 @@ def _let_go(session: Session, lease: Lease) -> None:
         lease.release()
     except AscentError as error:
         session.say(f"the lock could not be freed and will run out: {error.message}")
+
+
+def lock_of(session: Session, namespace: str, name: str, holder: Holder) -> Lease:
+    """The lock of a release, not yet taken."""
+    return Lease(
+        session.client,
+        namespace,
+        name,
+        holder=holder,
+        clock=session.clock,
+        now=session.now,
+        pause=session.pause,
+    )
 
 
 def _still_true(session: Session, store: Store, prepared: Prepared, check: Check) -> Prepared:

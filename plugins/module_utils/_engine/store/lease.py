@@ -62,6 +62,10 @@ class Lease:
         """Whether this run has taken the lease and not given it back or seen it lost."""
         return self._mine is not None
 
+    def exists(self) -> bool:
+        """Whether there is a lock at all, held or free."""
+        return self._read() is not None
+
     def acquire(self, wait_seconds: float, check: Callable[[], None], say: Callable[[str], None]) -> None:
         """Take the lease, waiting at most ``wait_seconds`` for its holder; LockedError when it does not let go.
 

@@ -59,7 +59,8 @@ class Applier:
                 if progress.error is None:
                     try:
                         check()
-                        for change in _free(waiting, dependencies, running):
+                        # No more than can run: what is handed to the pool can't be taken back after an error.
+                        for change in _free(waiting, dependencies, running)[: CONNECTIONS - len(running)]:
                             running[pool.submit(self._write, waiting.pop(change.identity))] = change
                     except InterruptedRunError as error:
                         progress.error = error
