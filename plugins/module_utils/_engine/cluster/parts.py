@@ -41,24 +41,24 @@ _PAUSE_SOURCE = """\
 package main
 
 import (
-	"os"
-	"os/signal"
-	"syscall"
+    "os"
+    "os/signal"
+    "syscall"
 )
 
 func main() {
-	signals := make(chan os.Signal, 16)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGCHLD)
-	for received := range signals {
-		if received != syscall.SIGCHLD {
-			return
-		}
-		for {
-			if child, err := syscall.Wait4(-1, nil, syscall.WNOHANG, nil); child <= 0 || err != nil {
-				break
-			}
-		}
-	}
+    signals := make(chan os.Signal, 16)
+    signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGCHLD)
+    for received := range signals {
+        if received != syscall.SIGCHLD {
+            return
+        }
+        for {
+            if child, err := syscall.Wait4(-1, nil, syscall.WNOHANG, nil); child <= 0 || err != nil {
+                break
+            }
+        }
+    }
 }
 """
 

@@ -5,5 +5,6 @@
 """Which Go modules the binaries are built from, with their checksums: data, one Python file per Go module.
 
 Python, because a module that travels to another machine takes Python files with it and nothing else. To renew one:
-let ``go get`` and ``go mod tidy`` work on a go.mod and go.sum, then put both into the file again.
+let ``go get`` and ``go mod tidy`` work on a go.mod and go.sum, then put both into the file again, tabs as
+blanks and long lines broken, as Python files want them.
 """
