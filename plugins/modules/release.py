@@ -15,7 +15,8 @@ description:
   - Brings a named set of objects to the state of its manifests and templates, all of them or none.
   - The plan is checked by the API server before the first write. After the last one, every object is watched until it
     serves. When one can't, the release goes back to its last good revision by itself, and the answer says why.
-  - Every run that changes something is recorded in the cluster as a revision, to which M(ascent.kube.rollback) can return.
+  - Every run that changes something is recorded in the cluster as a revision.
+    M(ascent.kube.rollback) can return to it.
   - A run that has nothing to change writes nothing.
   - Objects that exist already and belong to nobody are adopted. What was found of them is kept as revision 0.
 options:
@@ -33,8 +34,8 @@ options:
   state:
     description:
       - With V(present) the release is brought to its sources.
-      - With V(absent) its objects and its history are removed. Namespaces, CustomResourceDefinitions, PersistentVolumes and
-        PersistentVolumeClaims stay, and are named.
+      - With V(absent) its objects and its history are removed. Namespaces, CustomResourceDefinitions,
+        PersistentVolumes and PersistentVolumeClaims stay, and are named.
     type: str
     choices: [present, absent]
     default: present
@@ -56,7 +57,7 @@ options:
   secrets:
     description:
       - "Secrets of the release: a dictionary of names, each with a dictionary of keys and values."
-      - A value is a string, or C({base64: text}) for binary content. Values are never shown.
+      - "A value is a string, or C({base64: text}) for binary content. Values are never shown."
     type: dict
   reason:
     description:
@@ -66,8 +67,8 @@ options:
   conflicts:
     description:
       - What to do when somebody else changed fields of the release's objects, by C(kubectl edit) for example.
-      - With V(refuse) nothing is changed and the fields are listed with their owners, with V(keep) these fields stay as they
-        are, with V(take) the release's values win.
+      - With V(refuse) nothing is changed and the fields are listed with their owners, with V(keep) these fields stay
+        as they are, with V(take) the release's values win.
       - An object that is adopted has no conflicts with the tools of people, its sources win.
     type: str
     choices: [refuse, keep, take]
@@ -149,7 +150,8 @@ release:
       type: int
     action:
       description:
-        - One of released, rolled back, removed, unchanged, planned, refused, undone, partly undone, interrupted, superseded.
+        - One of released, rolled back, removed, unchanged, planned, refused, undone, partly undone, interrupted,
+          superseded.
       type: str
     seconds:
       description: How long it took.

@@ -13,7 +13,8 @@ version_added: 0.1.0
 author: The Ascent authors (@ascent-kube)
 description:
   - Brings a release back to a recorded revision, from the cluster alone. No manifests, templates or values are needed.
-  - Every object of that revision comes back as it was, also one that was deleted since, and objects added since are removed.
+  - Every object of that revision comes back as it was, also one that was deleted since. Objects added since are
+    removed.
   - What others changed by hand meanwhile is taken back, and listed in the answer.
   - The rollback is recorded as a new revision that names its source.
   - It fails when there is nothing to go back to.
@@ -31,8 +32,8 @@ options:
   to_revision:
     description:
       - Number of the revision to go back to. Without it, the good revision before the one that serves.
-      - V(0) goes back to what was found when objects were adopted. They leave the release and are as C(kubectl apply) left
-        them, and objects that only the release made are removed.
+      - V(0) goes back to what was found when objects were adopted. They leave the release and are as C(kubectl apply)
+        left them, and objects that only the release made are removed.
     type: int
   reason:
     description:

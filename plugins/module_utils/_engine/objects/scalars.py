@@ -19,7 +19,7 @@ import struct
 
 from .plain import number
 
-Scalar = None | bool | int | float | str
+Scalar = bool | int | float | str | None
 
 _TAG = "tag:yaml.org,2002:"
 STRING, BINARY, MERGE = _TAG + "str", _TAG + "binary", _TAG + "merge"
