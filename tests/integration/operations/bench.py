@@ -53,7 +53,8 @@ class Bench:
             Manifest(body, Source("app.yaml", index, index * 10 + 1)) for index, body in enumerate(bodies)
         )
         return ReleaseRequest(
-            **{"name": self.name, "namespace": self.namespace, "manifests": manifests, "wait_timeout": PATIENCE} | options
+            **{"name": self.name, "namespace": self.namespace, "manifests": manifests, "wait_timeout": PATIENCE}
+            | options
         )
 
     def release(self, *bodies: Body, check_mode: bool = False, **options: Any) -> Outcome:
@@ -186,7 +187,9 @@ def service(name: str = "web", *ports: Body, **spec: Any) -> Body:
     }
 
 
-def deployment(name: str = "web", image: str = "example.com/web:1", *, pod: Body | None = None, **container: Any) -> Body:
+def deployment(
+    name: str = "web", image: str = "example.com/web:1", *, pod: Body | None = None, **container: Any
+) -> Body:
     """A Deployment of one pod with one container ``web``; ``pod`` are more fields of the pod's spec."""
     return {
         "apiVersion": "apps/v1",

@@ -63,9 +63,15 @@ def test_a_difference_shows_lines_that_go_and_come(bench: Bench) -> None:
     for noise in ("managedFields", "resourceVersion", "uid", "generation", "status", "ascent.kube/configuration"):
         assert noise not in web
     assert "-  a: '1'\n+  a: '2'" in texts[f"ConfigMap/{name}/settings"].replace('"', "'")
-    assert set(texts) == {f"{kind}/{name}/{item}" for kind, item in (
-        ("Deployment", "web"), ("ConfigMap", "settings"), ("ConfigMap", "old"), ("ConfigMap", "new"),
-    )}
+    assert set(texts) == {
+        f"{kind}/{name}/{item}"
+        for kind, item in (
+            ("Deployment", "web"),
+            ("ConfigMap", "settings"),
+            ("ConfigMap", "old"),
+            ("ConfigMap", "new"),
+        )
+    }
     assert all(line.startswith("-") for line in texts[f"ConfigMap/{name}/old"].splitlines()[2:] if line[:1] in "+-")
     assert all(line.startswith("+") for line in texts[f"ConfigMap/{name}/new"].splitlines()[2:] if line[:1] in "+-")
 

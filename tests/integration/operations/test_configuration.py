@@ -78,12 +78,16 @@ def test_an_undo_takes_up_the_old_pods(bench: Bench) -> None:
     bench.released(reader(), config_map(a="1"))
     bench.released(reader(), config_map(a="2"))
     [stamp] = stamps(bench, "web").values()
-    sets = {body["metadata"]["name"]: body["spec"]["replicas"] for body in bench.client.list(REPLICA_SET, bench.namespace)}
+    sets = {
+        body["metadata"]["name"]: body["spec"]["replicas"] for body in bench.client.list(REPLICA_SET, bench.namespace)
+    }
     outcome = bench.release(reader(), config_map(a="3"), nowhere("bad"))
     assert outcome.course == "undone", outcome.undo_error
     assert stamps(bench, "web") == {"web": stamp}
     assert bench.data("settings") == {"a": "2"}
-    after = {body["metadata"]["name"]: body["spec"]["replicas"] for body in bench.client.list(REPLICA_SET, bench.namespace)}
+    after = {
+        body["metadata"]["name"]: body["spec"]["replicas"] for body in bench.client.list(REPLICA_SET, bench.namespace)
+    }
     assert {name: after[name] for name in sets} == sets
     assert bench.released(reader(), config_map(a="2")).course == "unchanged"
 

@@ -219,9 +219,7 @@ def test_t03_who_waits_says_for_whom(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("moment", ["before the first write", "between writes"])
-def test_t85_a_run_whose_playbook_is_gone_stops_by_itself(
-    bench: Bench, moment: str
-) -> None:
+def test_t85_a_run_whose_playbook_is_gone_stops_by_itself(bench: Bench, moment: str) -> None:
     bench.released(*first(bench))
     caller = subprocess.Popen(["sleep", "600"])
     said: list[str] = []

@@ -80,9 +80,7 @@ def test_t46_a_namespace_that_is_going_away(bench: Bench, refused: Callable[...,
         bench.client.patch(CONFIG_MAP, bench.namespace, "held", {"metadata": {"finalizers": None}})
 
 
-def test_t50_everything_that_can_not_be_changed_in_place_is_listed(
-    bench: Bench, refused: Callable[..., str]
-) -> None:
+def test_t50_everything_that_can_not_be_changed_in_place_is_listed(bench: Bench, refused: Callable[..., str]) -> None:
     bench.released(job(), stateful_set(), service(), deployment(), config_map(a="1"))
     other = deployment()
     other["spec"]["selector"]["matchLabels"] = {"app": "web", "more": "labels"}
@@ -166,9 +164,7 @@ def test_t86_a_limit_that_only_pods_meet(bench: Bench, refused: Callable[..., st
     [({"serviceAccountName": "nobody"}, "nobody"), ({"priorityClassName": "most-urgent"}, "most-urgent")],
     ids=["a service account", "a priority class"],
 )
-def test_t86_a_pod_that_refers_to_nothing(
-    bench: Bench, refused: Callable[..., str], pod: Body, word: str
-) -> None:
+def test_t86_a_pod_that_refers_to_nothing(bench: Bench, refused: Callable[..., str], pod: Body, word: str) -> None:
     assert word in refused(deployment(pod=pod), config_map(a="1"))
 
 

@@ -6,6 +6,7 @@ import secrets
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Resource
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.remove import remove
 
 from .bench import (
     CLAIM,
@@ -120,7 +121,11 @@ def test_t40_what_holds_data_is_kept_and_named(bench: Bench) -> None:
         assert set(kept) == {"PersistentVolumeClaim", "CustomResourceDefinition", "Namespace"}
         assert all(change.reason for change in kept.values())
         bench.remove()
-        for resource, name, place in ((CLAIM, "files", None), (DEFINITION, kinds["metadata"]["name"], ""), (NAMESPACE, space, "")):
+        for resource, name, place in (
+            (CLAIM, "files", None),
+            (DEFINITION, kinds["metadata"]["name"], ""),
+            (NAMESPACE, space, ""),
+        ):
             assert "deletionTimestamp" not in bench.there(resource, name, place)["metadata"]
     finally:
         bench.client.delete(DEFINITION, "", kinds["metadata"]["name"])
@@ -212,8 +217,6 @@ def test_a_removal_that_a_finalizer_holds_goes_on_later(bench: Bench, wait: bool
     held = config_map("held", a="1")
     held["metadata"]["finalizers"] = ["example.com/held"]
     bench.released(held, config_map(a="1"))
-    from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.remove import remove
-
     first = remove(bench.session(), bench.request(wait=wait, wait_timeout=1))
     if wait:
         assert first.error is not None

@@ -101,7 +101,12 @@ def test_t60_a_kind_its_object_and_their_namespace_in_one_run(bench: Bench) -> N
     token = secrets.token_hex(3)
     group, space = f"t{token}.example.com", f"test-{token}"
     bodies = [
-        {"apiVersion": f"{group}/v1", "kind": "Thing", "metadata": {"name": "one", "namespace": space}, "spec": {"a": 1}},
+        {
+            "apiVersion": f"{group}/v1",
+            "kind": "Thing",
+            "metadata": {"name": "one", "namespace": space},
+            "spec": {"a": 1},
+        },
         config_map("beside", space, a="1"),
         definition("things", "Thing", group),
         {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": space}},
