@@ -9,7 +9,7 @@ import sys
 import sysconfig
 import time
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,7 @@ class Play:
     options: list[str] = field(default_factory=list)
     keywords: dict[str, Any] = field(default_factory=dict)
     output: str = ""
+    started: subprocess.Popen[str] | None = None
 
     def write(self, *tasks: dict[str, Any], **keywords: Any) -> None:
         """Write ``site.yml``: one play on the implicit localhost, and an inventory with the other Python."""
@@ -103,7 +104,7 @@ class Play:
 
     def start(self) -> subprocess.Popen[str]:
         """The running playbook, leader of a process group of its own as a job runner's is."""
-        return subprocess.Popen(
+        self.started = subprocess.Popen(
             self.command(),
             cwd=self.folder,
             env=self.environment,
@@ -112,6 +113,7 @@ class Play:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        return self.started
 
     def results(self, *tasks: dict[str, Any], **keywords: Any) -> list[dict[str, Any]]:
         """Run tasks, failing ones too, and return their results."""
@@ -138,7 +140,7 @@ def kubeconfig(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def play(tmp_path: Path, collections: Path, other_python: Path) -> Play:
+def play(tmp_path: Path, collections: Path, other_python: Path) -> Iterator[Play]:
     hosts = {"elsewhere": {"ansible_connection": "local", "ansible_python_interpreter": str(other_python)}}
     folder = tmp_path / "play"
     folder.mkdir()
@@ -154,4 +156,8 @@ def play(tmp_path: Path, collections: Path, other_python: Path) -> Play:
         "KEEP_RESULTS": str(folder / "results"),
         "ANSIBLE_ASYNC_DIR": str(tmp_path / "async"),
     }
-    return Play(folder, environment)
+    play = Play(folder, environment)
+    yield play
+    if play.started is not None and play.started.poll() is None:
+        play.started.kill()
+        play.started.communicate()

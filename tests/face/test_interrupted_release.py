@@ -64,7 +64,8 @@ def holder(client: Client, namespace: str) -> str:
 
 def killed(play: Play, number: signal.Signals, is_applied: Callable[[], bool]) -> None:
     playbook = play.start()
-    until(is_applied, "the release to be applied")
+    until(lambda: is_applied() or playbook.poll() is not None, "the release to be applied")
+    assert playbook.poll() is None, playbook.communicate()[0]
     os.killpg(playbook.pid, number)
     playbook.communicate()
 

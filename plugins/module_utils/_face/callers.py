@@ -14,7 +14,7 @@ import multiprocessing
 import os
 from collections.abc import Iterable, Mapping
 
-from .._engine.operations.interruption import GONE, Process
+from .._engine.process import GONE, Process
 
 VARIABLE = "ASCENT_CALLERS"
 

@@ -10,54 +10,14 @@ import os
 import signal
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, ClassVar
 
 from ..errors import InterruptedRunError
+from ..process import Process
 
-GONE = -1
-UNKNOWN = 0
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 WATCHED = (*STOPPING, signal.SIGALRM)
-
-
-def start_of(pid: int) -> int:
-    """When a process started, in clock ticks since boot; UNKNOWN where /proc does not show it, GONE for a dead one.
-
-    The fields are those of proc_pid_stat(5). The command's name may hold blanks and brackets, so counting starts
-    behind its closing one. A zombie has ended: only its parent has not noticed.
-    """
-    try:
-        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return UNKNOWN
-    state, *fields = text.rpartition(")")[2].split()
-    return GONE if state in "ZX" else int(fields[18])
-
-
-@dataclass(frozen=True)
-class Process:
-    """A process of this host. A process id is used again after a death, so the start belongs to it."""
-
-    pid: int
-    start: int = UNKNOWN
-
-    @classmethod
-    def of(cls, pid: int) -> Process:
-        """The process that has this id now."""
-        return cls(pid, start_of(pid))
-
-    def alive(self) -> bool:
-        """Whether it still runs. Asked by signal 0 first: /proc may hide the processes of other users."""
-        try:
-            os.kill(self.pid, 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            pass
-        return start_of(self.pid) in (UNKNOWN, self.start) or self.start == UNKNOWN
 
 
 class Interruption:
