@@ -252,7 +252,7 @@ SPECIFICATION = Specification(
 )
 
 
-def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) -> dict[str, Any]:  # noqa: ARG001
+def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) -> dict[str, Any]:
     """Bring the cluster to its state; the answer of the task."""
     request = Request(
         name=parameters["name"],

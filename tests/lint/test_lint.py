@@ -21,7 +21,7 @@ TOOLS = {
     "ansible-lint": ["ansible-lint"],
     "changelog": ["antsibull-changelog", "lint"],
     "documentation": [
-        "antsibull-docs", "lint-collection-docs", "--plugin-docs", "--validate-collection-refs", "self",
+        "antsibull-docs", "lint-collection-docs", "--plugin-docs", "--validate-collection-refs", "dependent",
         "--disallow-unknown-collection-refs", "--skip-rstcheck", ".",
     ],
 }

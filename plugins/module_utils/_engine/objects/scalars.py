@@ -16,10 +16,11 @@ import datetime
 import math
 import re
 import struct
+from typing import TypeAlias
 
 from .plain import number
 
-Scalar = bool | int | float | str | None
+Scalar: TypeAlias = "bool | int | float | str | None"
 
 _TAG = "tag:yaml.org,2002:"
 STRING, BINARY, MERGE = _TAG + "str", _TAG + "binary", _TAG + "merge"
