@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import os
 
-import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.processes import (
     Program,
-    Stat,
-    parse_stat,
     stat_of,
     with_descendants,
 )
-
-REST = "20 0 1 0 4711 1000 200 18446744073709551615"
-
-
-@pytest.mark.parametrize("name", ["sh", "a b", "a) S 1 (b", "()"])
-def test_a_stat_line_is_read_whatever_the_program_is_called(name: str) -> None:
-    line = f"42 ({name}) S 7 42 42 0 -1 4194304 1 2 3 4 5 6 7 8 {REST}"
-    assert parse_stat(line) == Stat(42, "S", 7, 4711)
+from ansible_collections.ascent.kube.plugins.module_utils._engine.process import Stat
 
 
 def test_this_process_is_found_and_its_parent_is_right() -> None:

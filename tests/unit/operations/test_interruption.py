@@ -8,58 +8,17 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import InterruptedRunError
-from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.interruption import (
-    GONE,
-    WATCHED,
-    Interruption,
-    Process,
-    start_of,
-)
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.interruption import WATCHED, Interruption
+from ansible_collections.ascent.kube.plugins.module_utils._engine.process import GONE, Process, start_of
 
 
 @pytest.fixture(autouse=True)
 def _told_nothing() -> Iterator[None]:
     yield
     Interruption.told_to_stop = 0
-
-
-def test_this_process_is_alive_and_another_of_its_id_is_not() -> None:
-    this = Process.of(os.getpid())
-    assert this.alive()
-    assert not replace(this, start=this.start + 1).alive()
-    assert not replace(this, start=GONE).alive()
-
-
-def test_a_process_of_another_user_is_alive() -> None:
-    assert Process.of(1).alive()
-
-
-def test_a_dead_process_is_not_alive_nor_is_a_zombie() -> None:
-    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    process = Process.of(child.pid)
-    assert process.alive()
-    child.kill()
-    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
-    assert start_of(child.pid) == GONE
-    assert not process.alive()
-    child.communicate()
-    assert not process.alive()
-
-
-def test_a_start_is_read_behind_a_name_with_brackets_and_blanks(tmp_path: Path) -> None:
-    link = f"{tmp_path}/a) R 1 (b"
-    os.symlink(sys.executable, link)
-    child = subprocess.Popen([link, "-c", "input()"], stdin=subprocess.PIPE)
-    try:
-        assert abs(start_of(child.pid) - start_of(os.getpid())) < 1_000_000
-        assert start_of(child.pid) >= start_of(os.getpid())
-    finally:
-        child.communicate(b"\n")
 
 
 @pytest.mark.parametrize("number", WATCHED)

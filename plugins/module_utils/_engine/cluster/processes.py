@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import ClusterError
+from ..process import Stat, boot_id, parse_stat, read_stat
 from .commands import last_lines
 from .files import write_text
 
@@ -60,30 +61,10 @@ class Running:
     digest: str
 
 
-@dataclass(frozen=True)
-class Stat:
-    """The part of /proc/PID/stat that says who a process is. ``start_time`` is in clock ticks after boot."""
-
-    process_id: int
-    state: str
-    parent: int
-    start_time: int
-
-
-def parse_stat(line: str) -> Stat:
-    """A line of /proc/PID/stat. The program's name stands in parentheses and may hold spaces and parentheses."""
-    before, _parenthesis, after = line.rpartition(")")
-    cells = after.split()
-    return Stat(int(before.split()[0]), cells[0], int(cells[1]), int(cells[19]))
-
-
 def stat_of(process_id: int) -> Stat | None:
     """Who runs under a process id now; None for nobody. A process that waits only to be reaped is nobody."""
-    try:
-        stat = parse_stat(Path(f"/proc/{process_id}/stat").read_text(encoding="utf-8", errors="replace"))
-    except (FileNotFoundError, ProcessLookupError):
-        return None
-    return None if stat.state in "ZX" else stat
+    stat = read_stat(process_id)
+    return None if stat is None or stat.ended else stat
 
 
 def _pid_file(folder: Path, name: str) -> Path:
@@ -96,7 +77,7 @@ def running(folder: Path, name: str) -> Running | None:
         written, boot, digest = _pid_file(folder, name).read_text(encoding="utf-8", errors="replace").splitlines()
     except (FileNotFoundError, ValueError):
         return None
-    if boot != Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip():
+    if boot != boot_id():
         return None
     recorded = parse_stat(written)
     now = stat_of(recorded.process_id)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from ..kube.access import Access, Whereabouts, connect
 from ..kube.client import Client
 from ..kube.discovery import Discovery
-from .interruption import Process
+from ..process import Process
 
 Say = Callable[[str], None]
 

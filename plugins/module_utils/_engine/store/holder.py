@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import socket
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
+
+from ..process import UNKNOWN, Process, boot_id
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Holder:
     @classmethod
     def here(cls, token: str, *, user: str = "", job: str = "") -> Holder:
         """This process."""
-        pid = os.getpid()
-        _state, started = _state_and_start(pid)
-        return cls(token, socket.gethostname(), pid, started, _boot(), _pid_namespace(), user, job)
+        this = Process.of(os.getpid())
+        started = "" if this.start == UNKNOWN else str(this.start)
+        return cls(token, socket.gethostname(), this.pid, started, boot_id(), _pid_namespace(), user, job)
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -58,38 +59,12 @@ class Holder:
         return f"{who} (process {self.pid}{', job ' + self.job if self.job else ''})"
 
     def outlived(self, other: Holder) -> bool:
-        """Whether ``other`` is certainly dead: it lived in our boot and PID namespace, and its process is not there.
-
-        A process of the same number but another start time is another process; a zombie works no more.
-        """
-        if not (other.boot and other.pid_namespace and other.started):
+        """Whether ``other`` is certainly dead: it lived in our boot and PID namespace, and its process is not there."""
+        if not (other.boot and other.pid_namespace and other.started.isdecimal()):
             return False
         if (other.boot, other.pid_namespace) != (self.boot, self.pid_namespace):
             return False
-        try:
-            os.kill(other.pid, 0)
-        except ProcessLookupError:
-            return True
-        except PermissionError:
-            pass  # it lives and is another user's
-        state, started = _state_and_start(other.pid)
-        return bool(started) and (started != other.started or state in "ZX")
-
-
-def _state_and_start(pid: int) -> tuple[str, str]:
-    """Fields 3 and 22 of proc_pid_stat(5); empty where they can't be read. The command's name may hold anything."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-    except OSError:
-        return "", ""
-    return (fields[0], fields[19]) if len(fields) > 19 else ("", "")
-
-
-def _boot() -> str:
-    try:
-        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-    except OSError:
-        return ""
+        return not Process(other.pid, int(other.started)).alive()
 
 
 def _pid_namespace() -> str:
