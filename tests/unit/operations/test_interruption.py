@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import InterruptedRunError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.interruption import WATCHED, Interruption
-from ansible_collections.ascent.kube.plugins.module_utils._engine.process import GONE, Process, start_of
+from ansible_collections.ascent.kube.plugins.module_utils._engine.process import Process
 
 
 @pytest.fixture(autouse=True)
