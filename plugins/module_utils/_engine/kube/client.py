@@ -10,7 +10,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
@@ -364,14 +364,13 @@ def together(work: Callable[[Item], Result], items: list[Item], *, check: Callab
         return []
     with ThreadPoolExecutor(max_workers=min(CONNECTIONS, len(items))) as pool:
         futures = [pool.submit(work, item) for item in items]
-        pending: set[Future[Result]] = set(futures)
         try:
+            pending: set[Future[Result]] = set(futures)
             while pending:
-                done, pending = wait(pending, timeout=1.0, return_when=FIRST_COMPLETED)
+                done, pending = wait(pending, timeout=1.0, return_when=FIRST_EXCEPTION)
                 for future in done:
                     future.result()
                 check()
-        except BaseException:
+        finally:
             pool.shutdown(wait=True, cancel_futures=True)
-            raise
     return [future.result() for future in futures]

@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 
-from ...errors import ApiError, AscentError, InterruptedRunError
+from ...errors import ApiError, AscentError
 from ...kube.access import CONNECTIONS
 from ...kube.client import JSON_PATCH_TYPE, Body, Resource
 from ...objects.identity import Identity
@@ -29,11 +31,10 @@ TOLD_ONE_BY_ONE = 20
 
 @dataclass
 class Progress:
-    """What an apply has done: the server's answers by identity, the first error, the change it happened at."""
+    """What an apply has done: the server's answers by identity, and the first error."""
 
     bodies: dict[Identity, Body] = field(default_factory=dict)
     error: AscentError | None = None
-    failed: Change | None = None
 
 
 class Applier:
@@ -52,35 +53,41 @@ class Applier:
     ) -> Progress:
         """Everything, up to 16 at a time. After a first error nothing new is begun, what is in flight is finished."""
         progress = Progress()
-        waiting = {change.identity: change for change in changes}
+        by_identity = {change.identity: change for change in changes}
+        order = TopologicalSorter(
+            {identity: dependencies.get(identity, frozenset()) & by_identity.keys() for identity in by_identity}
+        )
+        order.prepare()
+        free: deque[Identity] = deque(order.get_ready())
         running: dict[Future[Body], Change] = {}
         with ThreadPoolExecutor(max_workers=CONNECTIONS) as pool:
-            while (waiting and progress.error is None) or running:
-                if progress.error is None:
-                    try:
-                        check()
-                        # No more than can run: what is handed to the pool can't be taken back after an error.
-                        for change in _free(waiting, dependencies, running)[: CONNECTIONS - len(running)]:
-                            running[pool.submit(self._write, waiting.pop(change.identity))] = change
-                    except InterruptedRunError as error:
-                        progress.error = error
+            while running or (free and progress.error is None):
+                _look_up(progress, check)
+                while free and progress.error is None and len(running) < CONNECTIONS:
+                    change = by_identity[free.popleft()]
+                    running[pool.submit(self._write, change)] = change
                 done, _pending = wait(running, timeout=1.0, return_when=FIRST_COMPLETED)
                 for future in done:
-                    self._note(progress, running.pop(future), future, len(changes))
+                    change = running.pop(future)
+                    if self._note(progress, change, future, len(changes)):
+                        order.done(change.identity)
+                        free.extend(order.get_ready())
         return progress
 
-    def _note(self, progress: Progress, change: Change, future: Future[Body], total: int) -> None:
+    def _note(self, progress: Progress, change: Change, future: Future[Body], total: int) -> bool:
+        """Keep what a write came to; whether it went well."""
         try:
             progress.bodies[change.identity] = future.result()
         except AscentError as error:
             if progress.error is None:
-                progress.error, progress.failed = error, change
-            return
+                progress.error = error
+            return False
         done = len(progress.bodies)
         if total <= TOLD_ONE_BY_ONE:
             self._session.say(f"  {change}")
         elif done == total or done * 4 // total != (done - 1) * 4 // total:
             self._session.say(f"  {done} of {total} applied")
+        return True
 
     def _write(self, change: Change) -> Body:
         resource = change.resource or self._discover(change)
@@ -190,11 +197,9 @@ class Applier:
         )
 
 
-def _free(
-    waiting: Mapping[Identity, Change],
-    dependencies: Mapping[Identity, frozenset[Identity]],
-    running: Mapping[Future[Body], Change],
-) -> list[Change]:
-    """The changes that nothing unfinished stands before."""
-    unfinished = set(waiting) | {change.identity for change in running.values()}
-    return [change for identity, change in waiting.items() if not dependencies.get(identity, frozenset()) & unfinished]
+def _look_up(progress: Progress, check: Callable[[], None]) -> None:
+    """Ask whether the run must stop; that is a first error like any other."""
+    try:
+        check()
+    except AscentError as error:
+        progress.error = progress.error or error
