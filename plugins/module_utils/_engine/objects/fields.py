@@ -111,6 +111,11 @@ def values(body: Mapping[str, Any], fields: FieldSet) -> dict[str, Any]:
     return found
 
 
+def missing(body: Mapping[str, Any], fields: FieldSet) -> FieldSet:
+    """The places of ``fields`` that ``body`` does not have."""
+    return FieldSet(frozenset(path for path in fields.members if _value(body, path) is _GONE))
+
+
 def _value(value: Any, path: Path) -> Any:
     for step in path:
         if isinstance(value, Mapping) and step[2:] in value and step.startswith("f:"):

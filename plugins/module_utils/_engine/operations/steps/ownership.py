@@ -12,7 +12,7 @@ from typing import Any
 
 from ...kube.client import Body
 from ...objects.canonical import digest
-from ...objects.fields import FieldSet, remove, values
+from ...objects.fields import FieldSet, missing, remove, values
 from ...objects.managers import FIELD_MANAGER, REPLICAS_MANAGER, foldable, ours
 from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
 from ...objects.merging import merge
@@ -151,19 +151,21 @@ def folded_body(live: Body, wanted: Body, fold: Fold) -> Body:
             mine = fields_of(entry)
         elif entry not in fold.entries:
             others = others.union(fields_of(entry))
-    bare = remove(live, _whole(fold.fields.union(mine).difference(others)))
+    bare = remove(live, _leaving(fold.fields.union(mine).difference(others), wanted))
     merged: Body = merge(bare, wanted, schema.to_fields_v1())
     metadata = {key: value for key, value in merged["metadata"].items() if key != "managedFields"}
     metadata["resourceVersion"] = live["metadata"]["resourceVersion"]
     return {**merged, "metadata": metadata}
 
 
-def _whole(fields: FieldSet) -> FieldSet:
-    """Fields less those below a place that is in the set itself: such a place goes with all that is in it.
+def _leaving(fields: FieldSet, wanted: Body) -> FieldSet:
+    """What of ``fields`` must be taken out of a live object before the wanted one is laid over it.
 
-    So a list item goes with what the server filled in, which no manager holds (structured-merge-diff, RemoveItems).
+    A value goes, also one that comes back. A list item or mapping that is wanted stays, with its place in its list; one
+    that is not goes with what the server filled in, which nobody holds (structured-merge-diff, RemoveItems).
     """
-    members = fields.members
+    leaves, absent = fields.leaves().members, missing(wanted, fields).members
+    members = frozenset(path for path in fields.members if path in leaves or path in absent)
     return FieldSet(
         frozenset(path for path in members if not any(path[:length] in members for length in range(len(path))))
     )
