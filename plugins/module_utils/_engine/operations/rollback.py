@@ -82,11 +82,14 @@ def earlier(history: Sequence[Summary]) -> int | None:
     After a run that was cut off or could not go back, the current state is no revision: it is the last good one.
     """
     way: list[int] = []
+    states: dict[int, int] = {}
     for line in reversed(history):
-        if line.good and line.source in way:
-            del way[way.index(line.source) + 1 :]
+        state = line.number if line.source is None else states.get(line.source, line.source)
+        states[line.number] = state
+        if line.good and state in way:
+            del way[way.index(state) + 1 :]
         elif line.good:
-            way.append(line.number if line.source is None else line.source)
+            way.append(state)
     settled = not history or history[0].good or history[0].outcome == "undone"
     before = way[:-1] if settled else way
     return before[-1] if before else None
