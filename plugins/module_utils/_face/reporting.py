@@ -100,7 +100,7 @@ def _history_line(revision: Summary) -> str:
 def states_of(texts: Sequence[str]) -> tuple[int, int | None]:
     """The option compare: a revision, and another one or None for what is live."""
     words = [*texts, LIVE] if len(texts) == 1 else list(texts)
-    if len(words) == 2 and words[0].isdigit() and (words[1].isdigit() or words[1] == LIVE):
+    if len(words) == 2 and words[0].isdecimal() and (words[1].isdecimal() or words[1] == LIVE):
         return int(words[0]), None if words[1] == LIVE else int(words[1])
     raise InputError(
         f"compare does not take {', '.join(texts)}.", hint="Give two revision numbers, or one and the word live."

@@ -85,8 +85,10 @@ def summary(outcome: Outcome) -> list[str]:
 def headline(outcome: Outcome) -> str:
     """The outcome in one line."""
     name, revision = f"{outcome.namespace}/{outcome.name}", _revision(outcome.revision)
-    previous = _revision(outcome.previous)
-    back = f"{previous} serves again" if outcome.previous is not None else "what it had created is removed"
+    back = f"{_revision(outcome.previous)} serves again"
+    if outcome.previous is None:
+        adopted = any(change.adopts for change in outcome.plan.changes)
+        back = "what it had created is removed" + (", what it had adopted is as it was" if adopted else "")
     return {
         "released": f"Release {name} is at {revision}.",
         "rolled back": f"Release {name} is back at {_revision(outcome.source)}, recorded as {revision}.",

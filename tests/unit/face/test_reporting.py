@@ -1,0 +1,147 @@
+"""What release_info answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import InputError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.health.diagnosis import Diagnosis
+from ansible_collections.ascent.kube.plugins.module_utils._engine.health.verdict import Verdict
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.compare import Difference
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.status import Member, Status
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import Journal, Summary
+from ansible_collections.ascent.kube.plugins.module_utils._face.reporting import (
+    compared,
+    reported_history,
+    reported_releases,
+    reported_status,
+    states_of,
+    worst,
+)
+
+
+def member(health: Any, name: str = "web", message: str = "", *, drifted: bool = False) -> Member:
+    return Member(Identity("apps", "Deployment", "shop", name), Verdict(health, message), drifted)
+
+
+def status(*members: Member, **more: Any) -> Status:
+    given = {
+        "newest": Summary(3, "release", "released"),
+        "serving": 3,
+        "open_run": None,
+        "diagnoses": (),
+    } | more
+    return Status("web", "shop", members=members, **given)
+
+
+@pytest.mark.parametrize(
+    ("healths", "health"),
+    [
+        ([], "ready"),
+        (["ready", "ready"], "ready"),
+        (["ready", "suspended"], "suspended"),
+        (["suspended", "unknown"], "unknown"),
+        (["unknown", "progressing"], "progressing"),
+        (["progressing", "missing"], "missing"),
+        (["missing", "failed", "ready"], "failed"),
+    ],
+)
+def test_a_whole_is_as_its_worst_part(healths: list[str], health: str) -> None:
+    assert worst([member(word) for word in healths]) == health
+
+
+def test_a_release_that_serves() -> None:
+    answer = reported_status(status(member("ready"), member("ready", "api", drifted=True)))
+    assert answer["release"] == {
+        "name": "web",
+        "namespace": "shop",
+        "revision": 3,
+        "outcome": "released",
+        "serving": 3,
+        "health": "ready",
+        "open_run": None,
+    }
+    assert [(item["name"], item["health"], item["drifted"]) for item in answer["objects"]] == [
+        ("web", "ready", False),
+        ("api", "ready", True),
+    ]
+    assert answer["summary"] == [
+        "Release shop/web: r3 serves, 2 objects, ready.",
+        "  Deployment/shop/api: changed by others since its release",
+    ]
+
+
+def test_a_release_that_does_not() -> None:
+    diagnosis = Diagnosis("Deployment/shop/web", "failed", "it crashes")
+    answer = reported_status(
+        status(
+            member("failed", message="it crashes"),
+            newest=Summary(4, "release", "partly undone"),
+            open_run=Journal("token", "release", 5, started="2026-01-31T12:00:00Z"),
+            diagnoses=(diagnosis,),
+        )
+    )
+    assert answer["release"]["health"] == "failed"
+    assert answer["release"]["open_run"] == 5
+    text = "\n".join(answer["summary"])
+    for words in ("r3 serves", "r4 is partly undone", "r5 began at 2026-01-31T12:00:00Z", "failed. it crashes"):
+        assert words in text
+    assert answer["summary"][-1] == diagnosis.text
+    assert answer["diagnosis"] == [diagnosis.to_dict()]
+
+
+def test_a_release_that_never_served() -> None:
+    answer = reported_status(status(newest=None, serving=None))
+    assert answer["release"]["revision"] is None
+    assert answer["summary"] == ["Release shop/web: nothing serves, 0 objects, ready."]
+
+
+def test_the_history_line_by_line() -> None:
+    answer = reported_history(
+        [
+            Summary(2, "rollback", "rolled back", source=0, who={"user": "ada"}, finished="T2", reason="CHG-1"),
+            Summary(0, "found", "found", finished="T0"),
+        ]
+    )
+    assert [item["number"] for item in answer["revisions"]] == [2, 0]
+    assert answer["summary"] == [
+        "    r2 T2 rollback to r0, rolled back, by ada: CHG-1",
+        "    r0 T0 found, found, by somebody",
+    ]
+
+
+def test_the_releases_of_a_namespace() -> None:
+    found = [{"name": "web", "namespace": "shop", "revision": 4, "serving": None}]
+    assert reported_releases(found, "shop")["summary"] == ["web: newest r4, serving nothing"]
+    assert reported_releases([], "shop")["summary"] == ["Namespace shop is the home of no release."]
+
+
+@pytest.mark.parametrize(
+    ("texts", "states"), [(["3"], (3, None)), (["3", "live"], (3, None)), (["3", "5"], (3, 5)), (["0", "1"], (0, 1))]
+)
+def test_states_to_compare(texts: list[str], states: tuple[int, int | None]) -> None:
+    assert states_of(texts) == states
+
+
+@pytest.mark.parametrize(
+    "texts", [[], ["live"], ["live", "3"], ["1", "2", "3"], ["r1"], ["-1"], ["²"], ["1", "x"], [""]]
+)
+def test_states_that_can_not_be_compared(texts: list[str]) -> None:
+    with pytest.raises(InputError, match="compare"):
+        states_of(texts)
+
+
+def test_a_comparison() -> None:
+    item = Difference(Identity("", "ConfigMap", "shop", "settings"), "--- before\n+++ after\n@@ -1 +1 @@\n-a\n+b\n")
+    answer = compared([item], 1, None)
+    assert answer["summary"] == [
+        "r1 against what is live: 1 objects differ.",
+        "  ConfigMap/shop/settings",
+        "@@ -1 +1 @@",
+        "-a",
+        "+b",
+    ]
+    assert answer["differences"][0]["difference"] == item.text
+    assert compared([], 1, 2)["summary"] == ["r1 against r2: no difference."]
