@@ -36,7 +36,9 @@ def test_no_secret_is_in_anything_that_a_run_writes(play: Play, place: str, tmp_
     play.environment["ANSIBLE_INJECT_INVOCATION"] = "true"
     play.environment["ANSIBLE_LOG_PATH"] = str(tmp_path / "log")
     (play.folder / "arguments.json").write_text(json.dumps(arguments))
-    tasks = ({"ascent.kube.probe": arguments, "loop": ["tell", "refuse", "break"], **WAYS[way]} for way in WAYS)
+    # Async runs are slow, and send the module as the other Python gets it: one place is enough.
+    ways = list(WAYS) if place == "secrets" else ["here", "sent"]
+    tasks = ({"ascent.kube.probe": arguments, "loop": ["tell", "refuse", "break"], **WAYS[way]} for way in ways)
     results = play.results(*tasks)
     (play.folder / "site.yml").unlink()
     (play.folder / "arguments.json").unlink()

@@ -10,7 +10,6 @@ Ansible's own ``no_log`` masks every equal text wherever it stands, the release'
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -59,9 +58,7 @@ class Mask:
 
 def mask_for(parameters: Mapping[str, Any]) -> Mask:
     """The mask for a call with these parameters: its secret options and the Secrets among its manifests."""
-    public = set(_public(parameters))
-    secret = {text for value in _secret(parameters) for text in _spellings(value) if text not in public}
-    return Mask(Masker(secret))
+    return Mask(Masker(_secret(parameters), _public(parameters)))
 
 
 def invocation(parameters: Mapping[str, Any], mask: Mask) -> dict[str, Any]:
@@ -82,8 +79,7 @@ def _secret(parameters: Mapping[str, Any]) -> Iterator[str]:
     yield from _texts(parameters.get("secrets"))
     yield from _decoded(parameters.get("secrets"))
     for body in _bodies(parameters.get("manifests")):
-        if body.get("kind") == "Secret":
-            yield from secret_values(body)
+        yield from secret_values(body)
 
 
 def _decoded(secrets: Any) -> Iterator[str]:
@@ -127,14 +123,6 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from _texts(item)
-
-
-def _spellings(value: str) -> Iterator[str]:
-    """A value as texts show it: whole, line by line (a diff indents), and as JSON or a traceback quotes it."""
-    yield value
-    yield from (line.strip() for line in value.splitlines())
-    yield json.dumps(value)[1:-1]
-    yield repr(value)[1:-1]
 
 
 def _public(parameters: Mapping[str, Any]) -> Iterator[str]:
