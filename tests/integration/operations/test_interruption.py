@@ -8,6 +8,8 @@ import subprocess
 import threading
 import time
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access
@@ -20,9 +22,10 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.rol
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import open_session
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.holder import Holder
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.lease import Lease
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import Journal, Revision
 
-from .bench import CONFIG_MAP, LEASE, SECRET, Bench, config_map, managers, service, until, without_noise
-from .dying import at_each_write, ended, killed
+from .bench import CONFIG_MAP, LEASE, SECRET, Bench, config_map, managers, nowhere, service, until, without_noise
+from .dying import at_each_write, ended, failed, killed
 
 
 def first(bench: Bench) -> list[Body]:
@@ -47,6 +50,18 @@ def content(bench: Bench) -> dict[str, dict[str, str]]:
 
 FIRST = {"one": {"a": "1"}, "two": {"a": "1"}, "old": {"a": "1"}}
 SECOND = {"one": {"a": "2"}, "two": {"a": "1"}, "new": {"a": "2"}}
+
+
+def take_one_service(bench: Bench) -> None:
+    """From now on the namespace takes one Service, so that a release of two fails on its way."""
+    quota = {
+        "apiVersion": "v1",
+        "kind": "ResourceQuota",
+        "metadata": {"name": "none", "namespace": bench.namespace},
+        "spec": {"hard": {"services": "1"}},
+    }
+    bench.kubectl("create", "--filename=-", given=quota)
+    until(lambda: "used" in bench.kubectl("get", "resourcequota", "none", "--output=yaml"), "the quota counts")
 
 
 def settled(bench: Bench, expected: dict[str, dict[str, str]], outcome: Outcome) -> None:
@@ -132,16 +147,31 @@ def test_an_adoption_killed_anywhere_can_be_given_back(bench: Bench) -> None:
     assert at_each_write(bench, case) > 8
 
 
+def test_what_a_dead_run_adopted_is_given_back_by_the_undo_of_the_next(bench: Bench) -> None:
+    take_one_service(bench)
+
+    def case(bench: Bench, write: int) -> bool:
+        for body in first(bench):
+            placed = {**body, "metadata": {**body["metadata"], "namespace": bench.namespace}}
+            bench.client.create(CONFIG_MAP, placed, manager="kubectl-create")
+        before = bench.there(CONFIG_MAP, f"{bench.name}-one")
+        died = killed(bench, lambda session: release(session, bench.request(*second(bench))), write)
+        memory = bench.store.read()
+        if died and not (memory and memory.head.good):
+            bad = [*second(bench), service(f"{bench.name}-a"), service(f"{bench.name}-b")]
+            assert bench.release(*bad).course == "undone"
+            assert content(bench) == FIRST
+            after = bench.there(CONFIG_MAP, f"{bench.name}-one")
+            assert without_noise(after) == without_noise(before)
+            assert managers(after) == managers(before)
+        return died
+
+    assert at_each_write(bench, case) > 8
+
+
 def test_an_undo_killed_anywhere(bench: Bench) -> None:
     """A run that fails at its Service (the namespace takes none) and dies on its way back."""
-    quota = {
-        "apiVersion": "v1",
-        "kind": "ResourceQuota",
-        "metadata": {"name": "none", "namespace": bench.namespace},
-        "spec": {"hard": {"services": "1"}},
-    }
-    bench.kubectl("create", "--filename=-", given=quota)
-    until(lambda: "used" in bench.kubectl("get", "resourcequota", "none", "--output=yaml"), "the quota counts")
+    take_one_service(bench)
 
     def case(bench: Bench, write: int) -> bool:
         bench.released(*first(bench))
@@ -154,6 +184,18 @@ def test_an_undo_killed_anywhere(bench: Bench) -> None:
         return died
 
     assert at_each_write(bench, case) > 12
+
+
+@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
+def test_t07_a_write_that_fails_anywhere(bench: Bench, for_good: bool) -> None:
+    def case(bench: Bench, write: int) -> bool:
+        bench.released(*first(bench))
+        run = partial(release, request=bench.request(*second(bench)))
+        reached = failed(bench, run, write, for_good=for_good)
+        settled(bench, SECOND, bench.released(*second(bench)))
+        return reached
+
+    assert at_each_write(bench, case) > 8
 
 
 def test_a_removal_killed_anywhere(bench: Bench) -> None:
@@ -270,3 +312,24 @@ def _stopped(bench: Bench) -> None:
     outcome = release(replace(session, say=say), bench.request(*_chained(bench)))
     assert outcome.course == "interrupted"
     assert "SIGTERM" in str(outcome.error)
+
+
+@pytest.mark.parametrize("outcome", ["interrupted", "partly undone", "superseded"])
+def test_what_did_not_end_well_is_not_done(bench: Bench, outcome: Any) -> None:
+    """Nothing to write is not enough: no run has seen that state serve."""
+    bench.released(config_map(a="1"))
+    memory = bench.memory()
+    memory = bench.store.intend(memory, memory.inventory, Journal("token", "release", 2))
+    bench.store.record(memory, Revision(2, "release", outcome), {}, memory.inventory)
+    planned = bench.release(config_map(a="1"), check_mode=True)
+    done = bench.released(config_map(a="1"))
+    assert (done.course, done.revision) == ("released", 3)
+    assert planned.changed == done.changed
+    assert bench.memory().head.last_good == 3
+    assert bench.released(config_map(a="1")).course == "unchanged"
+
+
+def test_an_undone_run_leaves_what_is_known_to_serve(bench: Bench) -> None:
+    bench.released(config_map(a="1"))
+    assert bench.release(config_map(a="2"), nowhere()).course == "undone"
+    assert bench.released(config_map(a="1")).course == "unchanged"

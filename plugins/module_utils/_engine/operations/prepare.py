@@ -73,11 +73,12 @@ class Prepared:
     contents: Mapping[str, str]
     notes: tuple[str, ...] = ()
     refusal: RefusedError | None = None
+    settled: bool = True
 
     @property
     def is_done(self) -> bool:
-        """Nothing to write, and no earlier run left open?"""
-        return not self.plan.writes and (self.memory is None or self.memory.journal is None)
+        """Nothing to write, and what is there is known to serve?"""
+        return not self.plan.writes and self.settled
 
 
 def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Situation:
@@ -199,7 +200,8 @@ def rewritten(wanted: tuple[Wanted, ...], situation: Situation) -> frozenset[Ide
 def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Prepared:
     """Steps read, plan and preflight. A plan that must not be carried out comes with its refusal."""
     situation = survey(session, goal, memory, check)
-    prepared = Prepared(goal, decide(situation), situation, memory, contents_of(goal.wanted, goal.key))
+    contents = contents_of(goal.wanted, goal.key)
+    prepared = Prepared(goal, decide(situation), situation, memory, contents, settled=_is_settled(session, goal, memory))
     try:
         refuse_conflicts(prepared.plan)
         refuse_deletions(prepared.plan, len(situation.inventory.members), goal.prune_limit)
@@ -211,6 +213,18 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -
     except RefusedError as refusal:
         return replace(prepared, refusal=refusal)
     return prepared
+
+
+def _is_settled(session: Session, goal: Goal, memory: Memory | None) -> bool:
+    """Did the newest run end in a state that has been seen to serve: its own, or by undo the last good one?"""
+    if memory is None or memory.head.newest is None:
+        return True
+    if memory.journal is not None:
+        return False
+    newest = memory.head.newest
+    if newest in memory.head.good:
+        return True
+    return Store(session.client, goal.namespace, goal.name).revision(newest.number, head=memory.head).outcome == "undone"
 
 
 def _make_room(session: Session, goal: Goal, plan: Plan) -> tuple[frozenset[str], tuple[str, ...]]:

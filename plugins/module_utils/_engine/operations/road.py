@@ -45,7 +45,7 @@ def travel(session: Session, goal: Goal, store: Store) -> Outcome:
     if prepared.refusal is not None:
         outcome = _outcome(session, prepared, "refused", error=prepared.refusal)
     elif session.check_mode:
-        outcome = _outcome(session, prepared, "planned", changed=bool(prepared.plan.writes))
+        outcome = _outcome(session, prepared, "planned", changed=not _is_done(prepared))
     elif _is_done(prepared):
         outcome = _outcome(session, prepared, "unchanged")
     else:

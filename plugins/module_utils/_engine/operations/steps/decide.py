@@ -39,7 +39,6 @@ KEPT_KINDS = frozenset(
         ("apiextensions.k8s.io", "CustomResourceDefinition"),
     }
 )
-CONFLICT_POLICIES = ("refuse", "keep", "take")
 
 
 @dataclass(frozen=True)

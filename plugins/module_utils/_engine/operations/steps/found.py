@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ...kube.client import Body
 from ...objects.fields import FieldSet, extract
@@ -21,7 +21,7 @@ from .wanted import digest_of
 
 
 def found_by(prepared: Prepared) -> dict[Identity, Body]:
-    """What a plan is about to adopt, as it is now: ``{"body": ..., "entries": [...]}`` by identity."""
+    """What a plan is about to adopt, as it is now: ``{"body": ..., "entries": [...], "uid": ...}`` by identity."""
     return {change.identity: _found(change.live, change.fold) for change in _adopting(prepared) if change.live}
 
 
@@ -41,14 +41,18 @@ def _found(live: Body, fold: Fold | None) -> Body:
         fields = fields.union(fields_of(entry))
     held = extract(live, fields)
     metadata = {**(held.get("metadata") or {}), **identity}
-    return {"body": {**held, **bare, "metadata": metadata}, "entries": own + list(fold.entries if fold else ())}
+    return {
+        "body": {**held, **bare, "metadata": metadata},
+        "entries": own + list(fold.entries if fold else ()),
+        "uid": str(live["metadata"].get("uid") or ""),
+    }
 
 
-def known_found(store: Store, memory: Memory | None) -> dict[Identity, Body]:
-    """What earlier adoptions found."""
+def known_found(store: Store, memory: Memory | None, wanted: Iterable[Identity] | None = None) -> dict[Identity, Body]:
+    """What earlier adoptions found, of all objects or of those ``wanted``."""
     if memory is None or not memory.head.found:
         return {}
-    return store.bodies(store.revision(0, head=memory.head))
+    return store.bodies(store.revision(0, head=memory.head), wanted)
 
 
 def found_revision(bodies: Mapping[Identity, Body], *, key: bytes, user: str, timestamp: str) -> Revision:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ...errors import AscentError, InterruptedRunError
+from ...kube.client import Body
 from ...objects.identity import Identity
 from ...objects.order import dependencies
 from ...store.records import Inventory, Memory, Outcome, Revision
@@ -18,7 +19,7 @@ from ..run import Run
 from .apply import Applier, Progress
 from .configuration import readings
 from .decide import decide
-from .found import found_by
+from .found import found_by, known_found
 from .inventory import inventory_after
 from .prune import prune
 from .wanted import Wanted, recall
@@ -62,7 +63,7 @@ def undo(run: Run) -> Undone:
 
 
 def _goal(run: Run, good: Revision | None) -> Goal:
-    """The last good revision; what this run adopted is given back as it was found."""
+    """The last good revision; what was adopted since is given back as it was found."""
     wanted: tuple[Wanted, ...] = ()
     stamps: Mapping[str, str] = {}
     if good is not None:
@@ -70,7 +71,16 @@ def _goal(run: Run, good: Revision | None) -> Goal:
         bodies = run.store.bodies(good)
         wanted = recall(((body, digests[identity]) for identity, body in bodies.items()), run.session.discovery)
         stamps = _stamps(run, good, wanted)
-    return replace(run.goal, wanted=wanted, found=found_by(run.prepared), stamps=stamps, conflicts="take")
+    return replace(run.goal, wanted=wanted, found=_found(run, wanted), stamps=stamps, conflicts="take")
+
+
+def _found(run: Run, wanted: tuple[Wanted, ...]) -> Mapping[Identity, Body]:
+    """What this run adopted, and what an interrupted one before it did: still the objects that were found then."""
+    leaving = run.memory.inventory.members.keys() - {item.identity for item in wanted}
+    uids = {identity: body["metadata"].get("uid") for identity, body in run.prepared.situation.metadata.items()}
+    earlier = known_found(run.store, run.memory, leaving) if leaving else {}
+    same = {identity: found for identity, found in earlier.items() if found.get("uid") == uids.get(identity)}
+    return {**same, **found_by(run.prepared)}
 
 
 def _stamps(run: Run, good: Revision, wanted: tuple[Wanted, ...]) -> Mapping[str, str]:
