@@ -5,17 +5,20 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import AccessError, AscentError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import Session
 
 from .bench import Bench
 
 LONGEST = 60.0
+FAILED, UNTOUCHED = 10, 11
 Run = Callable[[Session], Any]
 
 
@@ -36,6 +39,30 @@ class Deadly(Client):
             return super().request(method, path, **options)
 
 
+class Failing(Client):
+    """Fails its n-th write (from 1) as a broken connection does: once, or that one and all that follow."""
+
+    def __init__(self, client: Client, write: int, *, for_good: bool) -> None:
+        super().__init__(client.connection)
+        self._left = write
+        self._for_good = for_good
+        self._counting = threading.Lock()
+
+    @property
+    def reached(self) -> bool:
+        """Whether a write failed."""
+        return self._left <= 0
+
+    def request(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+        with self._counting:
+            if method != "GET":
+                self._left -= 1
+            fails = self._left < 0 if self._for_good else False
+            if method != "GET" and (self._left == 0 or fails):
+                raise AccessError("The API server can't be reached: the connection broke.")
+        return super().request(method, path, **options)
+
+
 def _die(bench: Bench, run: Run, write: int) -> None:
     session = bench.session()
     run(replace(session, client=Deadly(session.client, write)))
@@ -52,6 +79,28 @@ def killed(bench: Bench, run: Run, write: int) -> bool:
     if child.exitcode not in (0, -signal.SIGKILL):
         raise AssertionError(f"a run that was to die before write {write} ended with {child.exitcode}")
     return child.exitcode != 0
+
+
+def failed(bench: Bench, run: Run, write: int, *, for_good: bool) -> bool:
+    """Let a write of ``run`` fail, in a process that ends with it; False when there are not so many."""
+    child = multiprocessing.get_context("fork").Process(target=_fail, args=(bench, run, write, for_good))
+    child.start()
+    child.join(LONGEST)
+    assert child.exitcode in (FAILED, UNTOUCHED), f"a run whose write {write} failed ended with {child.exitcode}"
+    return child.exitcode == FAILED
+
+
+def _fail(bench: Bench, run: Run, write: int, for_good: bool) -> None:
+    session = bench.session()
+    client = Failing(session.client, write, for_good=for_good)
+    error: AscentError | None
+    try:
+        error = run(replace(session, client=client)).error
+    except AscentError as raised:
+        error = raised
+    if error is not None and "can't be reached" not in str(error):
+        raise error
+    sys.exit(FAILED if client.reached else UNTOUCHED)
 
 
 def at_each_write(bench: Bench, case: Callable[[Bench, int], bool], most: int = 60) -> int:

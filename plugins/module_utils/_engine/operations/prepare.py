@@ -200,8 +200,8 @@ def rewritten(wanted: tuple[Wanted, ...], situation: Situation) -> frozenset[Ide
 def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Prepared:
     """Steps read, plan and preflight. A plan that must not be carried out comes with its refusal."""
     situation = survey(session, goal, memory, check)
-    contents = contents_of(goal.wanted, goal.key)
-    prepared = Prepared(goal, decide(situation), situation, memory, contents, settled=_is_settled(session, goal, memory))
+    prepared = Prepared(goal, decide(situation), situation, memory, contents_of(goal.wanted, goal.key))
+    prepared = replace(prepared, settled=_is_settled(session, goal, memory))
     try:
         refuse_conflicts(prepared.plan)
         refuse_deletions(prepared.plan, len(situation.inventory.members), goal.prune_limit)
@@ -224,7 +224,8 @@ def _is_settled(session: Session, goal: Goal, memory: Memory | None) -> bool:
     newest = memory.head.newest
     if newest in memory.head.good:
         return True
-    return Store(session.client, goal.namespace, goal.name).revision(newest.number, head=memory.head).outcome == "undone"
+    revision = Store(session.client, goal.namespace, goal.name).revision(newest.number, head=memory.head)
+    return revision.outcome == "undone"
 
 
 def _make_room(session: Session, goal: Goal, plan: Plan) -> tuple[frozenset[str], tuple[str, ...]]:
