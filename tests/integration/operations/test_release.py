@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -26,6 +27,7 @@ from .bench import (
     definition,
     deployment,
     service,
+    until,
 )
 
 
@@ -124,6 +126,30 @@ def test_t60_a_kind_its_object_and_their_namespace_in_one_run(bench: Bench) -> N
     finally:
         bench.client.delete(NAMESPACE, "", space)
         bench.client.delete(DEFINITION, "", f"things.{group}")
+
+
+def test_an_object_of_a_kind_that_came_with_it_is_waited_for(bench: Bench) -> None:
+    group = f"t{secrets.token_hex(3)}.example.com"
+    kinds = definition("things", "Thing", group)
+    kinds["spec"]["versions"][0]["subresources"] = {"status": {}}
+    things = Resource(group, "v1", "Thing", "things", True)
+    thing = {"apiVersion": f"{group}/v1", "kind": "Thing", "metadata": {"name": "one"}, "spec": {"a": 1}}
+
+    def complain() -> None:
+        until(lambda: bench.live(things, "one"), "the object is there")
+        condition = {"type": "Ready", "status": "False", "reason": "Broken", "message": "its controller gave up"}
+        status = {"observedGeneration": 1, "conditions": [condition]}
+        bench.client.patch(things, bench.namespace, "one", {"status": status}, manager="operator", subresource="status")
+
+    controller = threading.Thread(target=complain)
+    controller.start()
+    try:
+        outcome = bench.release(kinds, thing, config_map(a="1"), wait_timeout=3)
+        controller.join(30)
+        assert outcome.course == "undone"
+        assert "its controller gave up" in str(outcome.error)
+    finally:
+        bench.client.delete(DEFINITION, "", kinds["metadata"]["name"])
 
 
 @pytest.mark.parametrize("bad", ["twice", "generated", "twice in lists"])

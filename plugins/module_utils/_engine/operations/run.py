@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..errors import StoreError
 from ..kube.client import Body
+from ..kube.discovery import Discovery
 from ..objects.identity import Identity
 from ..objects.masking import Masker, secret_values
 from ..store.records import Journal, Memory
@@ -50,7 +51,7 @@ class Run:
         secrets = [value for item in prepared.goal.wanted for value in secret_values(item.body)]
         return watch(
             self.session.client,
-            _awaited(prepared, bodies),
+            _awaited(prepared, bodies, self.session.discovery),
             timeout=prepared.goal.wait_timeout,
             say=self.session.say,
             check=self.check,
@@ -59,13 +60,16 @@ class Run:
         )
 
 
-def _awaited(prepared: Prepared, bodies: Mapping[Identity, Body]) -> list[Awaited]:
-    """The objects that must serve: with the answer to our apply, else as they were read."""
+def _awaited(prepared: Prepared, bodies: Mapping[Identity, Body], discovery: Discovery) -> list[Awaited]:
+    """The objects that must serve: with the answer to our apply, else as they were read.
+
+    A kind that this very run brought is known to discovery by now, though it was not when the objects were read.
+    """
     situation = prepared.situation
     awaited = []
     for item in prepared.goal.wanted:
         body = bodies.get(item.identity) or situation.whole.get(item.identity) or situation.metadata.get(item.identity)
-        resource = item.resource or situation.resources.get(item.identity)
+        resource = item.resource or situation.resources.get(item.identity) or discovery.of(item.body)
         if body is not None and resource is not None:
             awaited.append(Awaited(item.identity, resource, body, int(body["metadata"].get("generation") or 0)))
     return awaited
