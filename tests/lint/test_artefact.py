@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from pathlib import Path
+
+from commands import run
 
 CHECKOUT = Path(__file__).parents[2]
 
 
 def test_the_artefact_installs_and_knows_its_modules(tmp_path: Path) -> None:
-    build = ["ansible-galaxy", "collection", "build", "--output-path", str(tmp_path)]
-    subprocess.run(build, cwd=CHECKOUT, check=True, capture_output=True)
+    run("ansible-galaxy", "collection", "build", "--output-path", str(tmp_path), folder=CHECKOUT)
     (artefact,) = tmp_path.glob("ascent-kube-*.tar.gz")
-    place = tmp_path / "place"
-    install = ["ansible-galaxy", "collection", "install", "--offline", "--collections-path", str(place), str(artefact)]
-    subprocess.run(install, cwd=tmp_path, check=True, capture_output=True)
+    here = {"ANSIBLE_COLLECTIONS_PATH": str(tmp_path / "place"), "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false"}
+    run("ansible-galaxy", "collection", "install", "--offline", str(artefact), folder=tmp_path, environment=here)
 
-    here = {**os.environ, "ANSIBLE_COLLECTIONS_PATH": str(place), "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false"}
-    listed = subprocess.run(
-        ["ansible-doc", "--list", "--json", "ascent.kube"], cwd=tmp_path, env=here, check=True, capture_output=True
-    )
+    listed = run("ansible-doc", "--list", "--json", "ascent.kube", folder=tmp_path, environment=here)
     modules = sorted(path.stem for path in (CHECKOUT / "plugins" / "modules").glob("[!_]*.py"))
-    assert sorted(json.loads(listed.stdout)) == [f"ascent.kube.{module}" for module in modules]
+    assert sorted(json.loads(listed)) == [f"ascent.kube.{module}" for module in modules]
 
     for playbook in (CHECKOUT / "playbooks").glob("*.yml"):
-        checked = ["ansible-playbook", "--syntax-check", f"ascent.kube.{playbook.stem}"]
-        subprocess.run(checked, cwd=tmp_path, env=here, check=True, capture_output=True)
+        checked = ("ansible-playbook", "--syntax-check", f"ascent.kube.{playbook.stem}")
+        run(*checked, folder=tmp_path, environment=here)

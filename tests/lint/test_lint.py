@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import run
 
 CHECKOUT = Path(__file__).parents[2]
 TREE = CHECKOUT / ".build"
@@ -25,12 +26,6 @@ TOOLS = {
         "--disallow-unknown-collection-refs", "--skip-rstcheck", ".",
     ],
 }
-
-
-def run(*command: str, folder: Path) -> None:
-    ended = subprocess.run(command, cwd=folder, text=True, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    if ended.returncode:
-        pytest.fail(f"{' '.join(command)}\n{ended.stdout}{ended.stderr}", pytrace=False)
 
 
 @pytest.mark.parametrize("command", TOOLS.values(), ids=TOOLS.keys())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run
 
 CHECKOUT = Path(__file__).parents[2]
 SCENARIOS = sorted(path.parent.name for path in (CHECKOUT / "extensions" / "molecule").glob("*/molecule.yml"))
@@ -21,18 +20,8 @@ def test_scenario(scenario: str, cluster: Any, tmp_path: Path) -> None:
         "MOLECULE_EPHEMERAL_DIRECTORY": str(tmp_path / "molecule"),
         "NO_COLOR": "1",
     }
-    ended = subprocess.run(
-        ["molecule", "test", "--scenario-name", scenario],
-        cwd=CHECKOUT / "extensions",
-        env={**os.environ, **settings},
-        text=True,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    if ended.returncode:
-        pytest.fail(ended.stdout, pytrace=False)
+    command = ("molecule", "test", "--scenario-name", scenario)
+    run(*command, folder=CHECKOUT / "extensions", environment=settings)
 
 
 def test_every_role_has_a_scenario() -> None:

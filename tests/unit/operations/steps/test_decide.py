@@ -26,10 +26,9 @@ MEMBER = owned(ITEM, APPLIED)
 MISSING: dict[str, Any] | None = None
 
 
-def situation(
-    *items: Wanted, live: dict[str, Any] | None = APPLIED, member: Owned | None = MEMBER, **more: Any
-) -> Situation:
-    """One live object or none, and at most one member."""
+def situation(*items: Wanted, member: Owned | None = MEMBER, **more: Any) -> Situation:
+    """One live object or none (``live``), and at most one member."""
+    live: dict[str, Any] | None = more.pop("live", APPLIED)
     bodies = {Identity.of(live): live} if live else {}
     made = Situation(
         part_of=PART_OF,
