@@ -21,7 +21,7 @@ export ANSIBLE_INVENTORY_UNPARSED_WARNING := false
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
-demo: ready  ## from nothing to a release that went out, failed, came back and was rolled back, on a real cluster
+demo:  ## from nothing to a release that went out, failed, came back and was rolled back, on a real cluster
 	@examples/shop/demo
 
 test: ready  ## everything: lint, sanity, unit, integration, faces, molecule, documentation
