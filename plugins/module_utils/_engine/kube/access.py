@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from inspect import signature
 from pathlib import Path
@@ -74,7 +74,6 @@ VARIABLES = {
     "ca_cert": ("K8S_AUTH_SSL_CA_CERT", "K8S_AUTH_CA_CERT"),
     "client_cert": ("K8S_AUTH_CERT_FILE", "K8S_AUTH_CLIENT_CERT"),
     "client_key": ("K8S_AUTH_KEY_FILE", "K8S_AUTH_CLIENT_KEY"),
-    "proxy": ("K8S_AUTH_PROXY", "HTTPS_PROXY", "https_proxy"),
     "no_proxy": ("K8S_AUTH_NO_PROXY", "NO_PROXY", "no_proxy"),
     "proxy_headers": (),
 }
@@ -101,10 +100,10 @@ class Whereabouts:
 class Connection:
     """One API server over a pool of kept-alive connections."""
 
-    def __init__(self, configuration: Any, whereabouts: Whereabouts, extra_headers: Mapping[str, Any]) -> None:
+    def __init__(self, configuration: Any, whereabouts: Whereabouts, extra_headers: Iterable[tuple[str, str]]) -> None:
         self.whereabouts = whereabouts
         self._configuration = configuration
-        self._extra_headers = dict(extra_headers)
+        self._extra_headers = tuple(extra_headers)
         self._credentials = threading.Lock()
         self.pool = kubernetes_client.ApiClient(configuration).rest_client.pool_manager
 
@@ -112,9 +111,9 @@ class Connection:
         """The absolute address of a path that starts with a slash."""
         return f"{self._configuration.host.rstrip('/')}{path}"
 
-    def headers(self) -> dict[str, Any]:
-        """Credentials for one request; an expired token is renewed on the way."""
-        headers: dict[str, Any] = dict(self._extra_headers)
+    def headers(self, more: Mapping[str, str]) -> Any:
+        """Credentials for one request, and ``more``; an expired token is renewed on the way."""
+        headers = urllib3.HTTPHeaderDict([*self._extra_headers, *more.items()])
         with self._credentials:
             for setting in self._configuration.auth_settings().values():
                 if setting["in"] == "header" and setting["value"]:
@@ -142,6 +141,8 @@ def connect(access: Access, environment: Mapping[str, str] | None = None) -> Con
             hint="Check the options kubeconfig and context, or the variables K8S_AUTH_KUBECONFIG and K8S_AUTH_CONTEXT.",
         ) from error
     _override(configuration, access)
+    # The machine's proxy is for all there is: what is said of this one cluster beats it, as it does for kubectl.
+    configuration.proxy = configuration.proxy or environment.get("HTTPS_PROXY") or environment.get("https_proxy")
     whereabouts = Whereabouts(configuration.host, context, source, bool(configuration.verify_ssl))
     if not configuration.verify_ssl:
         urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
@@ -208,8 +209,10 @@ def _override(configuration: Any, access: Access) -> None:
     """Options beat the kubeconfig, one by one."""
     if access.host:
         configuration.host = access.host
-    if access.api_key:
-        configuration.api_key = {"authorization": f"Bearer {access.api_key}"}
+    if access.api_key or access.username:
+        # The server would look at a certificate first, and the client at a token: who is named here is meant.
+        configuration.cert_file = configuration.key_file = None
+        configuration.api_key = {"authorization": f"Bearer {access.api_key}"} if access.api_key else {}
         configuration.refresh_api_key_hook = None
     overrides = {
         "username": access.username,
@@ -223,7 +226,7 @@ def _override(configuration: Any, access: Access) -> None:
         "proxy_headers": urllib3.util.make_headers(**access.proxy_headers) if access.proxy_headers else None,
     }
     for name, value in overrides.items():
-        if value is not None and not (name == "proxy" and configuration.proxy):
+        if value is not None:
             setattr(configuration, name, value)
     for name in ("ssl_ca_cert", "cert_file", "key_file"):
         path = getattr(configuration, name)
@@ -234,10 +237,9 @@ def _override(configuration: Any, access: Access) -> None:
             )
 
 
-def _impersonation(access: Access) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
+def _impersonation(access: Access) -> Iterator[tuple[str, str]]:
+    """One header per group: the server takes a comma as part of a name."""
     if access.impersonate_user:
-        headers["Impersonate-User"] = access.impersonate_user
-    if access.impersonate_groups:
-        headers["Impersonate-Group"] = ",".join(access.impersonate_groups)
-    return headers
+        yield "Impersonate-User", access.impersonate_user
+    for group in access.impersonate_groups or ():
+        yield "Impersonate-Group", group

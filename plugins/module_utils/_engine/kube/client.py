@@ -30,6 +30,7 @@ APPLY_TYPE = "application/apply-patch+yaml"
 JSON_PATCH_TYPE = "application/json-patch+json"
 MERGE_PATCH_TYPE = "application/merge-patch+json"
 METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"
+USER_AGENT = "ascent.kube"
 PAGE = 500
 ATTEMPTS = 5
 CONNECT_SECONDS = 5.0
@@ -263,10 +264,11 @@ class Client:
     ) -> bytes:
         url = self.connection.url(path) + (f"?{urlencode(query)}" if query else "")
         timeout = Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS)
+        described = {"Accept": accept, "User-Agent": USER_AGENT}
+        if payload is not None:
+            described["Content-Type"] = content_type
         for attempt in range(1, ATTEMPTS + 1):
-            headers = {**self.connection.headers(), "Accept": accept, "User-Agent": "ascent.kube"}
-            if payload is not None:
-                headers["Content-Type"] = content_type
+            headers = self.connection.headers(described)
             try:
                 answer = self.connection.pool.request(
                     method, url, body=payload, headers=headers, timeout=timeout, retries=False
@@ -306,7 +308,7 @@ class Client:
             + "?"
             + urlencode({key: value for key, value in query.items() if value})
         )
-        headers = {**self.connection.headers(), "Accept": JSON_TYPE, "User-Agent": "ascent.kube"}
+        headers = self.connection.headers({"Accept": JSON_TYPE, "User-Agent": USER_AGENT})
         try:
             answer = self.connection.pool.request(
                 "GET",
