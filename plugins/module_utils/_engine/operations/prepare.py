@@ -217,12 +217,10 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -
 
 def _is_settled(session: Session, goal: Goal, memory: Memory | None) -> bool:
     """Did the newest run end in a state that has been seen to serve: its own, or by undo the last good one?"""
-    if memory is None or memory.head.newest is None:
-        return True
-    if memory.journal is not None:
+    if memory is not None and memory.journal is not None:
         return False
-    newest = memory.head.newest
-    if newest in memory.head.good:
+    newest = memory.head.newest if memory is not None else None
+    if memory is None or newest is None or newest in memory.head.good:
         return True
     revision = Store(session.client, goal.namespace, goal.name).revision(newest.number, head=memory.head)
     return revision.outcome == "undone"
