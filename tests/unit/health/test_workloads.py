@@ -344,3 +344,12 @@ def test_the_newest_replica_set_tells_whether_pods_are_refused() -> None:
     newest = {**replica_set(2), "status": {"conditions": [failing]}}
     assert judge(deployment(), pods=[newest], now=NOW).health == "failed"
     assert judge(deployment(conditions=[failing]), pods=BELOW, now=NOW).health == "progressing"
+
+
+@pytest.mark.parametrize(("noted", "health"), [(30, "failed"), (60, "progressing"), (90, "progressing")])
+def test_a_deadline_that_ran_out_before_the_newest_change(noted: float, health: str) -> None:
+    """It stays in the status of a Deployment that went back until that rollout is complete."""
+    late = condition("Progressing", "False", "ProgressDeadlineExceeded", "timed out", lastUpdateTime=ago(noted))
+    body = deployment(updatedReplicas=1, conditions=[late])
+    body["metadata"]["managedFields"] = [{"manager": "ascent", "operation": "Apply", "time": ago(60)}]
+    assert judge(body, now=NOW).health == health
