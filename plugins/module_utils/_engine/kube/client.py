@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import json
-import random
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
@@ -18,6 +19,7 @@ from urllib.parse import quote, urlencode
 from ..errors import AccessError, ApiError
 from .access import CONNECTIONS, Connection
 from .failures import breakdown, refusal
+from .retrying import passes, pause, worth_retrying
 
 try:
     from urllib3 import Timeout
@@ -32,14 +34,19 @@ MERGE_PATCH_TYPE = "application/merge-patch+json"
 METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"
 USER_AGENT = "ascent.kube"
 PAGE = 500
+LOG_BYTES = 16384
+HTTP_GONE = 410
 ATTEMPTS = 5
 CONNECT_SECONDS = 5.0
-# Shorter than a lease: no request may be under way when another run can hold it.
 READ_SECONDS = 12.0
-RETRIED = frozenset({429, 500, 502, 503, 504})
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Body = dict[str, Any]
+Bound = Callable[[bool], float]
+
+
+def _unbound(_writing: bool) -> float:
+    return math.inf
 
 
 @dataclass(frozen=True)
@@ -83,17 +90,29 @@ class Client:
         self.dry_run = dry_run
         # What the server warned of, each once, in order: a dict is an ordered set that threads may write to.
         self.warnings: dict[str, None] = {} if warnings is None else warnings
+        self._bound: Bound = _unbound
 
     def dry(self) -> Client:
         """The same server, writing nothing."""
         return Client(self.connection, dry_run=True, warnings=self.warnings)
 
-    def get(self, resource: Resource, namespace: str, name: str) -> Body | None:
-        """The object, or None when it does not exist."""
+    @contextmanager
+    def bounded(self, bound: Bound) -> Iterator[None]:
+        """Within its ``with`` block ``bound`` is asked before each attempt of a request, in the thread that makes it.
+
+        It is told whether the request writes, and gives the seconds that the attempt may take, or raises.
+        """
+        self._bound = bound
         try:
-            return self.request(
-                "GET", resource.path(namespace, name), subject=f"reading {resource.label(namespace, name)}"
-            )
+            yield
+        finally:
+            self._bound = _unbound
+
+    def get(self, resource: Resource, namespace: str, name: str, *, once: float | None = None) -> Body | None:
+        """The object, or None when it does not exist. ``once`` as for :meth:`request`."""
+        subject = f"reading {resource.label(namespace, name)}"
+        try:
+            return self.request("GET", resource.path(namespace, name), subject=subject, once=once)
         except ApiError as error:
             if error.status == 404:
                 return None
@@ -106,13 +125,20 @@ class Client:
         items: list[Body] = []
         query = {"limit": str(PAGE), "labelSelector": selector}
         while True:
-            page = self.request(
-                "GET",
-                resource.path(namespace),
-                query=query,
-                accept=METADATA_LIST if metadata_only else JSON_TYPE,
-                subject=f"listing {resource.label(namespace)}",
-            )
+            try:
+                page = self.request(
+                    "GET",
+                    resource.path(namespace),
+                    query=query,
+                    accept=METADATA_LIST if metadata_only else JSON_TYPE,
+                    subject=f"listing {resource.label(namespace)}",
+                )
+            except ApiError as error:
+                if error.status != HTTP_GONE or "continue" not in query:
+                    raise
+                # The state that the pages were cut from is compacted away: all anew, and at once.
+                items, query = [], {"labelSelector": selector}
+                continue
             items.extend(page.get("items") or [])
             following = (page.get("metadata") or {}).get("continue")
             if not following:
@@ -147,7 +173,13 @@ class Client:
         )
 
     def update(
-        self, resource: Resource, body: Mapping[str, Any], *, manager: str = "ascent", strict: bool = False
+        self,
+        resource: Resource,
+        body: Mapping[str, Any],
+        *,
+        manager: str = "ascent",
+        strict: bool = False,
+        once: float | None = None,
     ) -> Body:
         """PUT; a resourceVersion in the body makes it compare-and-swap (ApiError 409 when it moved)."""
         metadata = body["metadata"]
@@ -161,6 +193,7 @@ class Client:
             query=query,
             body=body,
             subject=f"updating {resource.label(namespace, name)}",
+            once=once,
         )
 
     def patch(
@@ -218,15 +251,17 @@ class Client:
             "container": container,
             "previous": str(previous).lower(),
             "tailLines": str(lines),
-            "limitBytes": "16384",
+            "limitBytes": str(LOG_BYTES),
         }
         path = f"/api/v1/namespaces/{quote(namespace)}/pods/{quote(pod)}/log"
         try:
-            return self._send("GET", path, query, None, "", "*/*", f"reading the log of Pod/{namespace}/{pod}").decode(
-                "utf-8", "replace"
-            )
+            text = self._send("GET", path, query, None, {"Accept": "*/*"}, f"reading the log of Pod/{namespace}/{pod}")
         except (ApiError, AccessError):
             return ""
+        if len(text) >= LOG_BYTES:
+            # Half a line may hold half a secret, which nothing knows any more.
+            text = text.rpartition(b"\n")[0]
+        return text.decode("utf-8", "replace")
 
     def request(
         self,
@@ -238,8 +273,12 @@ class Client:
         content_type: str = JSON_TYPE,
         accept: str = JSON_TYPE,
         subject: str = "",
+        once: float | None = None,
     ) -> Body:
-        """One JSON request with bounded retries; AccessError without an answer, ApiError for a refusal."""
+        """One JSON request with bounded retries; AccessError without an answer, ApiError for a refusal.
+
+        ``once``: a single attempt of at most so many seconds, whatever the bound.
+        """
         parameters = {key: value for key, value in (query or {}).items() if value}
         if self.dry_run and method != "GET":
             parameters["dryRun"] = "All"
@@ -247,8 +286,9 @@ class Client:
                 # The server reads the options of a DELETE from its body, and then not from the query.
                 body = {**body, "dryRun": ["All"]}
         payload = None if body is None else json.dumps(body, separators=(",", ":")).encode()
+        described = {"Accept": accept, **({} if payload is None else {"Content-Type": content_type})}
         answer: Body = json.loads(
-            self._send(method, path, parameters, payload, content_type, accept, subject or f"{method} {path}")
+            self._send(method, path, parameters, payload, described, subject or f"{method} {path}", once)
         )
         return answer
 
@@ -258,33 +298,31 @@ class Client:
         path: str,
         query: Mapping[str, str],
         payload: bytes | None,
-        content_type: str,
-        accept: str,
+        described: Mapping[str, str],
         subject: str,
+        once: float | None = None,
     ) -> bytes:
         url = self.connection.url(path) + (f"?{urlencode(query)}" if query else "")
-        timeout = Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS)
-        described = {"Accept": accept, "User-Agent": USER_AGENT}
-        if payload is not None:
-            described["Content-Type"] = content_type
-        for attempt in range(1, ATTEMPTS + 1):
-            headers = self.connection.headers(described)
+        attempts = ATTEMPTS if once is None else 1
+        for attempt in range(1, attempts + 1):
+            left = self._bound(method != "GET" and not self.dry_run) if once is None else once
+            headers = self.connection.headers({"User-Agent": USER_AGENT, **described})
             try:
                 answer = self.connection.pool.request(
-                    method, url, body=payload, headers=headers, timeout=timeout, retries=False
+                    method, url, body=payload, headers=headers, timeout=_timeout(left), retries=False
                 )
             except HTTPError as error:
-                if attempt == ATTEMPTS or not _worth_retrying(error):
+                if attempt == attempts or not worth_retrying(error):
                     raise breakdown(error, self.connection.whereabouts.host, subject) from error
-                time.sleep(_pause(attempt, ""))
+                time.sleep(pause(attempt, ""))
                 continue
             if answer.status < 400:
                 self._pass_warnings(answer.headers)
                 return bytes(answer.data)
             error_of_server = refusal(answer.status, bytes(answer.data), self.connection.whereabouts.host, subject)
-            if attempt == ATTEMPTS or not _passes(answer.status, error_of_server):
+            if attempt == attempts or not passes(answer.status, error_of_server):
                 raise error_of_server
-            time.sleep(_pause(attempt, answer.headers.get("Retry-After", "")))
+            time.sleep(pause(attempt, answer.headers.get("Retry-After", "")))
         raise AccessError(f"No answer from the API server ({subject}).")
 
     def _pass_warnings(self, headers: Any) -> None:
@@ -326,6 +364,11 @@ class Client:
             raise breakdown(error, self.connection.whereabouts.host, subject) from error
 
 
+def _timeout(left: float) -> Timeout:
+    """The usual one for a connection and for an answer, together at most the seconds that are left."""
+    return Timeout(total=left, connect=CONNECT_SECONDS, read=READ_SECONDS)
+
+
 def _lines(answer: Any) -> Iterator[Body]:
     rest = b""
     for chunk in answer.stream(65536, decode_content=True):
@@ -333,27 +376,6 @@ def _lines(answer: Any) -> Iterator[Body]:
         for line in lines:
             if line.strip():
                 yield json.loads(line)
-
-
-def _worth_retrying(error: Exception) -> bool:
-    text = str(error)
-    return "CERTIFICATE" not in text and "Name or service not known" not in text and "certificate" not in text
-
-
-def _passes(status: int, error: ApiError | AccessError) -> bool:
-    if status == 409:
-        # Quota's own optimistic lock: its object moved, not ours.
-        return "resourcequotas" in error.message and "has been modified" in error.message
-    if status == 500 and isinstance(error, ApiError):
-        return "failed calling webhook" not in error.message
-    return status in RETRIED
-
-
-def _pause(attempt: int, retry_after: str) -> float:
-    """Seconds before the next attempt: what the server asks for, at most 10, else a growing random time."""
-    if retry_after.isdigit():
-        return min(float(retry_after), 10.0)
-    return random.uniform(0.05, 0.1) * 2.0**attempt
 
 
 def together(work: Callable[[Item], Result], items: list[Item], *, check: Callable[[], None]) -> list[Result]:

@@ -74,9 +74,10 @@ def _locked_travel(session: Session, store: Store, prepared: Prepared) -> Outcom
             lease.renew()
 
         try:
-            watched = store.watched(check)
-            prepared = _still_true(session, watched, prepared, check)
-            outcome = _carry_out(session, watched, prepared, user, check)
+            with session.client.bounded(lease.bound):
+                watched = store.watched(check)
+                prepared = _still_true(session, watched, prepared, check)
+                outcome = _carry_out(session, watched, prepared, user, check)
             if outcome.course == "removed":
                 lease.discard()
         finally:

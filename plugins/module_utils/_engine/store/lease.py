@@ -11,6 +11,7 @@ what protects the objects are the preconditions that every write carries.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -24,6 +25,10 @@ LEASE = Resource("coordination.k8s.io", "v1", "Lease", "leases", True)
 HOLDER_ANNOTATION = "ascent.kube/holder"
 LOOK_SECONDS = 1.0
 RACE_SECONDS = 0.1
+# A renewal is one attempt, so short that two more find time when it fails.
+RENEW_SECONDS = 4.0
+# With less than this left no write is begun.
+SHORTEST_SECONDS = 1.0
 Body = dict[str, Any]
 
 
@@ -56,6 +61,7 @@ class Lease:
         self._mine: Body | None = None
         self._renewed = 0.0
         self._due = 0.0
+        self._thread = threading.get_ident()
 
     @property
     def held(self) -> bool:
@@ -72,6 +78,7 @@ class Lease:
         A dead holder on this host is relieved at once, any other one when the lease did not change for its own time.
         ``check`` runs at least once a second and may raise; ``say`` is told once per holder that we wait.
         """
+        self._thread = threading.get_ident()
         began = self._clock()
         seen, since, told = "", began, ""
         while True:
@@ -102,14 +109,23 @@ class Lease:
             return
         self._mine["spec"]["renewTime"] = _micro_time(self._now())
         try:
-            self._keep(self._client.update(LEASE, self._mine), began)
-        except ApiError as error:
-            if error.status in (404, 409):
-                self._look_again()
-            else:
-                self._endure(error)
-        except AccessError as error:
+            self._keep(self._renewed_body(self._mine), began)
+        except (ApiError, AccessError) as error:
             self._endure(error)
+
+    def bound(self, writing: bool) -> float:
+        """The seconds that a request may take (see Client.bounded); InterruptedRunError when the lease is lost.
+
+        The thread that took the lease renews it; the others must not, and may only write while it lasts.
+        """
+        if threading.get_ident() == self._thread:
+            self.renew()
+        elif not writing:
+            return self._seconds
+        left = self._renewed + self._seconds - self._clock()
+        if self._mine is None or left < SHORTEST_SECONDS:
+            raise self._lost(f"it could not be renewed for {self._seconds - left:.0f} seconds")
+        return left
 
     def release(self) -> None:
         """Let go, so that the next run need not wait. A lease that is not ours any more is left alone."""
@@ -146,8 +162,8 @@ class Lease:
     def _name(self) -> str:
         return f"ascent-{self._release}"
 
-    def _read(self) -> Body | None:
-        return self._client.get(LEASE, self._namespace, self._name)
+    def _read(self, once: float | None = None) -> Body | None:
+        return self._client.get(LEASE, self._namespace, self._name, once=once)
 
     def _is_free(self, current: Body, unchanged: float) -> bool:
         if not _holder_text(current):
@@ -201,14 +217,24 @@ class Lease:
     def _held_by_us(self) -> Body | None:
         """After a refused write: the lease, when it is ours all the same (a lost answer, or somebody labelled it)."""
         current = self._read()
-        holder = _holder_of(current) if current else None
-        return current if holder is not None and holder.token == self._holder.token else None
+        return current if current is not None and self._is_ours(current) else None
 
-    def _look_again(self) -> None:
-        self._mine = self._held_by_us()
-        if self._mine is None:
-            current = self._read()
+    def _is_ours(self, current: Body) -> bool:
+        holder = _holder_of(current)
+        return holder is not None and holder.token == self._holder.token
+
+    def _renewed_body(self, mine: Body) -> Body:
+        """The lease with a new time, or as it is when it is ours though the write was refused."""
+        try:
+            return self._client.update(LEASE, mine, once=RENEW_SECONDS)
+        except ApiError as error:
+            if error.status not in (404, 409):
+                raise
+        current = self._read(once=RENEW_SECONDS)
+        if current is None or not self._is_ours(current):
+            self._mine = None
             raise self._lost(_held_since(current) if current else "it was deleted")
+        return current
 
     def _endure(self, error: ApiError | AccessError) -> None:
         """A renewal without success is borne while the lease has time left."""
@@ -221,7 +247,7 @@ class Lease:
     def _lost(self, why: str) -> InterruptedRunError:
         return InterruptedRunError(
             f"The lock of release {self._namespace}/{self._release} was lost: {why}.",
-            hint="Nothing more was written. Run the task again; it goes on from what was done.",
+            hint="Run the task again; it goes on from what was done.",
         )
 
     def _locked(self, current: Body) -> LockedError:
