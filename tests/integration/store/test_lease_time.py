@@ -23,7 +23,7 @@ Answer = TypeVar("Answer")
 @pytest.fixture
 def server(kubeconfig: str) -> Iterator[Hanging]:
     """Connections of the test's own."""
-    yield Hanging(Client(connect(Access(kubeconfig=kubeconfig), {})))
+    return Hanging(Client(connect(Access(kubeconfig=kubeconfig), {})))
 
 
 @pytest.fixture
