@@ -47,20 +47,17 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
             f"The sources of release {request.namespace}/{request.name} hold no object.",
             hint="Give manifests, templates or secrets, or look at why the templates render to nothing.",
         )
-    return travel(
-        session,
-        Goal(
-            name=request.name,
-            namespace=request.namespace,
-            action="release",
-            wanted=wanted,
-            key=key,
-            token=random_source.token_hex(8),
-            conflicts=request.conflicts,
-            prune_limit=request.prune_limit,
-            reason=request.reason,
-            wait=request.wait,
-            wait_timeout=request.wait_timeout,
-        ),
-        store,
+    goal = Goal(
+        name=request.name,
+        namespace=request.namespace,
+        action="release",
+        wanted=wanted,
+        key=key,
+        token=random_source.token_hex(8),
+        conflicts=request.conflicts,
+        prune_limit=request.prune_limit,
+        reason=request.reason,
+        wait=request.wait,
+        wait_timeout=request.wait_timeout,
     )
+    return travel(session, lambda _memory: goal, store)

@@ -24,22 +24,19 @@ def remove(session: Session, request: ReleaseRequest) -> Outcome:
     store = Store(session.client, request.namespace, request.name)
     if store.read() is None and (session.check_mode or _sweep(session, store)):
         return Outcome(request.name, request.namespace, "unchanged", Plan(()), session.whereabouts)
-    return travel(
-        session,
-        Goal(
-            name=request.name,
-            namespace=request.namespace,
-            action="removal",
-            wanted=(),
-            key=b"",
-            token=random_source.token_hex(8),
-            conflicts="take",
-            reason=request.reason,
-            wait=request.wait,
-            wait_timeout=request.wait_timeout,
-        ),
-        store,
+    goal = Goal(
+        name=request.name,
+        namespace=request.namespace,
+        action="removal",
+        wanted=(),
+        key=b"",
+        token=random_source.token_hex(8),
+        conflicts="take",
+        reason=request.reason,
+        wait=request.wait,
+        wait_timeout=request.wait_timeout,
     )
+    return travel(session, lambda _memory: goal, store)
 
 
 def _sweep(session: Session, store: Store) -> bool:

@@ -9,7 +9,7 @@ Release, rollback and removal all travel it; they differ in their goal only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ..errors import AccessError, ApiError, AscentError, InterruptedRunError
@@ -35,13 +35,18 @@ from .steps.undo import undo
 
 LOCK_SECONDS = 600.0
 GONE_SECONDS = 60.0
+# A plan made longer ago than this is made again: others may have touched the objects.
+FRESH_SECONDS = 1.0
+# Where to, given what the release remembers: a rollback without a number depends on it.
+Aim = Callable[[Memory | None], Goal]
 GOOD: Mapping[str, RecordedOutcome] = {"release": "released", "rollback": "rolled back"}
 
 
-def travel(session: Session, goal: Goal, store: Store) -> Outcome:
+def travel(session: Session, aim: Aim, store: Store) -> Outcome:
     """Bring the cluster to the goal, or back to where it was."""
     started = session.clock()
-    prepared = prepare(session, goal, store.read(), _never)
+    memory = store.read()
+    prepared = prepare(session, aim(memory), memory, _never)
     if prepared.refusal is not None:
         outcome = _outcome(session, prepared, "refused", error=prepared.refusal)
     elif session.check_mode:
@@ -49,7 +54,7 @@ def travel(session: Session, goal: Goal, store: Store) -> Outcome:
     elif _is_done(prepared):
         outcome = _outcome(session, prepared, "unchanged")
     else:
-        outcome = _locked_travel(session, store, prepared)
+        outcome = _locked_travel(session, aim, store, prepared)
     return replace(outcome, seconds=round(session.clock() - started, 2))
 
 
@@ -62,12 +67,14 @@ def _is_done(prepared: Prepared) -> bool:
     return prepared.is_done and prepared.goal.action != "removal"
 
 
-def _locked_travel(session: Session, store: Store, prepared: Prepared) -> Outcome:
+def _locked_travel(session: Session, aim: Aim, store: Store, prepared: Prepared) -> Outcome:
     goal = prepared.goal
     user = session.user()
     lease = lock_of(session, goal.namespace, goal.name, Holder.here(goal.token, user=user))
     with Interruption(session.callers) as interruption:
+        asked = session.clock()
         lease.acquire(LOCK_SECONDS, interruption.check, session.say)
+        waited = session.clock() - asked > FRESH_SECONDS
 
         def check() -> None:
             interruption.check()
@@ -76,7 +83,7 @@ def _locked_travel(session: Session, store: Store, prepared: Prepared) -> Outcom
         try:
             with session.client.bounded(lease.bound):
                 watched = store.watched(check)
-                prepared = _still_true(session, watched, prepared, check)
+                prepared = _still_true(session, aim, watched, None if waited else prepared, check)
                 outcome = _carry_out(session, watched, prepared, user, check)
             if outcome.course == "removed":
                 lease.discard()
@@ -106,13 +113,16 @@ def lock_of(session: Session, namespace: str, name: str, holder: Holder) -> Leas
     )
 
 
-def _still_true(session: Session, store: Store, prepared: Prepared, check: Check) -> Prepared:
-    """The plan, made anew as often as the head moved since it was read. The lease is ours, so that ends."""
+def _still_true(session: Session, aim: Aim, store: Store, prepared: Prepared | None, check: Check) -> Prepared:
+    """The plan, made anew as often as the head moved since it was read (None: in any case).
+
+    The lease is ours, so that ends.
+    """
     while True:
         memory = store.read()
-        if _version(memory) == _version(prepared.memory):
+        if prepared is not None and _version(memory) == _version(prepared.memory):
             return prepared
-        prepared = prepare(session, prepared.goal, memory, check)
+        prepared = prepare(session, aim(memory), memory, check)
 
 
 def _version(memory: Memory | None) -> tuple[object, ...]:
@@ -157,18 +167,17 @@ def _travel_on(run: Run) -> Outcome:
             return _go_back(run, progress, report.error, report.diagnoses)
         accepted = report.notes
     try:
-        held = _prune(run)
+        plan = prune(run.session, plan, run.goal.part_of, run.check)
     except ApiError as error:
         return _go_back(run, progress, error)
+    run = replace(run, prepared=replace(run.prepared, plan=plan))
+    held = await_gone(run.session, plan.deleted, _patience(run.goal), run.check)
     return _removed(run, held) if run.goal.action == "removal" else _arrived(run, progress, held, accepted)
 
 
-def _prune(run: Run) -> tuple[Identity, ...]:
-    """Delete what is not wanted any more; the objects that a finalizer still holds."""
-    deleted = prune(run.session, run.prepared.plan.deleted, run.check)
-    if not deleted or not run.goal.wait:
-        return ()
-    return await_gone(run.session, deleted, min(run.goal.wait_timeout, GONE_SECONDS), run.check)
+def _patience(goal: Goal) -> float:
+    """Seconds to wait until deleted objects are gone; 0 is one look."""
+    return min(goal.wait_timeout, GONE_SECONDS) if goal.wait else 0.0
 
 
 def _arrived(run: Run, progress: Progress, held: tuple[Identity, ...], accepted: tuple[str, ...]) -> Outcome:
@@ -198,9 +207,14 @@ def _go_back(run: Run, progress: Progress, error: AscentError, diagnoses: tuple[
     if run.goal.action == "removal":
         return _finished(run, "interrupted", error=error)
     run.session.say(f"failed: {error.message}")
-    undone = undo(run)
-    record(run, progress.bodies, outcome=undone.outcome, undone=undone, diagnoses=diagnoses, failure=error)
-    return _finished(run, undone.outcome, error=error, undo_error=undone.error, diagnoses=diagnoses)
+    try:
+        undone = undo(run, progress.strangers)
+        record(run, progress.bodies, outcome=undone.outcome, undone=undone, diagnoses=diagnoses, failure=error)
+    except AscentError as failure:
+        # Why the run failed must not be lost with the way back.
+        return _finished(run, "interrupted", error=error, undo_error=failure, diagnoses=diagnoses)
+    notes = tuple(f"Taken back: {conflict}." for conflict in undone.conflicts)
+    return _finished(run, undone.outcome, error=error, undo_error=undone.error, diagnoses=diagnoses, notes=notes)
 
 
 def _finished(

@@ -38,7 +38,13 @@ class RollbackRequest:
 def rollback(session: Session, request: RollbackRequest) -> Outcome:
     """Travel the road to a recorded revision; what others changed meanwhile is taken back and listed."""
     store = Store(session.client, request.namespace, request.name)
-    memory = require_release(store.read(), request.name, request.namespace)
+    token = random_source.token_hex(8)
+    return travel(session, lambda memory: _goal(session, store, request, token, memory), store)
+
+
+def _goal(session: Session, store: Store, request: RollbackRequest, token: str, memory: Memory | None) -> Goal:
+    """Where to go back to, given what the release remembers now."""
+    memory = require_release(memory, request.name, request.namespace)
     number = request.to_revision if request.to_revision is not None else _earlier(store)
     target = store.revision(number, head=memory.head)
     if not target.good:
@@ -48,23 +54,19 @@ def rollback(session: Session, request: RollbackRequest) -> Outcome:
         )
     key = store.key(create=False) if memory.head.secrets else None
     wanted, found = _contents(session, store, memory, target)
-    return travel(
-        session,
-        Goal(
-            name=request.name,
-            namespace=request.namespace,
-            action="rollback",
-            wanted=wanted,
-            found=found,
-            key=key or b"",
-            token=random_source.token_hex(8),
-            conflicts="take",
-            source=number,
-            reason=request.reason,
-            wait=request.wait,
-            wait_timeout=request.wait_timeout,
-        ),
-        store,
+    return Goal(
+        name=request.name,
+        namespace=request.namespace,
+        action="rollback",
+        wanted=wanted,
+        found=found,
+        key=key or b"",
+        token=token,
+        conflicts="take",
+        source=number,
+        reason=request.reason,
+        wait=request.wait,
+        wait_timeout=request.wait_timeout,
     )
 
 

@@ -10,7 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
 
 from ...errors import ApiError, AscentError
@@ -21,7 +21,8 @@ from ...objects.managers import FIELD_MANAGER, ours
 from ..plan import Change, Fold
 from ..session import Session
 from .autoscaling import handed_over
-from .ownership import entries_of, fold_of, same_hands
+from .ownership import entries_of, fold_of, people_entries, same_hands, same_managers, was_there
+from .preflight import is_field_conflict
 
 ESTABLISH_SECONDS = 30.0
 LOOK_SECONDS = 0.1
@@ -31,10 +32,11 @@ TOLD_ONE_BY_ONE = 20
 
 @dataclass
 class Progress:
-    """What an apply has done: the server's answers by identity, and the first error."""
+    """What an apply has done: the server's answers by identity, the first error, and objects found to be others'."""
 
     bodies: dict[Identity, Body] = field(default_factory=dict)
     error: AscentError | None = None
+    strangers: tuple[Identity, ...] = ()
 
 
 class Applier:
@@ -43,6 +45,7 @@ class Applier:
     def __init__(self, session: Session, *, force: bool) -> None:
         self._session = session
         self._force = force
+        self._strangers: list[Identity] = []
         self._discovering = threading.Lock()
 
     def run(
@@ -72,7 +75,7 @@ class Applier:
                     if self._note(progress, change, future, len(changes)):
                         order.done(change.identity)
                         free.extend(order.get_ready())
-        return progress
+        return replace(progress, strangers=tuple(self._strangers))
 
     def _note(self, progress: Progress, change: Change, future: Future[Body], total: int) -> bool:
         """Keep what a write came to; whether it went well."""
@@ -91,12 +94,13 @@ class Applier:
 
     def _write(self, change: Change) -> Body:
         resource = change.resource or self._discover(change)
-        if change.fold is not None:
-            self._fold(resource, change, change.fold)
-        elif change.autoscaled and change.live is not None:
-            self._set_managers(resource, change.live, handed_over)
-        answer = self._apply(resource, change)
-        if change.autoscaled and change.live is None:
+        live = change.live
+        if live is not None and change.fold is not None:
+            live = self._fold(resource, change, change.fold, live)
+        if live is not None and change.autoscaled:
+            live = self._set_managers(resource, live, handed_over)
+        answer = self._create(resource, change) if live is None else self._update(resource, change, live)
+        if change.autoscaled and live is None:
             answer = self._set_managers(resource, answer, handed_over)
         if change.entries is not None:
             self._give_back(resource, change, answer)
@@ -104,26 +108,68 @@ class Applier:
             self._await_established(resource, change)
         return answer
 
-    def _apply(self, resource: Resource, change: Change) -> Body:
-        force = self._force or change.entries is not None
+    def _create(self, resource: Resource, change: Change) -> Body:
         deadline = self._session.clock() + (ESTABLISH_SECONDS if change.resource is None else 0.0)
         while True:
             try:
-                return self._session.client.apply(resource, change.body or {}, manager=FIELD_MANAGER, force=force)
+                answer = self._session.client.apply(
+                    resource, change.body or {}, manager=FIELD_MANAGER, force=self._force
+                )
             except ApiError as error:
                 # A kind just established may not be served by every path of the server yet.
                 if error.status != 404 or self._session.clock() >= deadline:
                     raise
                 self._session.pause(LOOK_SECONDS)
+                continue
+            if change.entries is None and was_there(answer):
+                raise self._stranger(resource, change, answer)
+            return answer
 
-    def _fold(self, resource: Resource, change: Change, fold: Fold) -> None:
+    def _stranger(self, resource: Resource, change: Change, answer: Body) -> ApiError:
+        """Somebody made an object of that name since the plan was: it stays theirs, without what our apply added."""
+        self._strangers.append(change.identity)
+        if people_entries(answer):
+            identity = {key: answer["metadata"][key] for key in ("name", "namespace") if answer["metadata"].get(key)}
+            bare = {"apiVersion": answer["apiVersion"], "kind": answer["kind"], "metadata": identity}
+            self._session.client.apply(resource, bare, manager=FIELD_MANAGER)
+        return ApiError(
+            f"{change.identity} was made by somebody else while this run went on.",
+            status=409,
+            objects=[change.identity],
+            hint="Find out whose it is; then run the task again, which adopts it, or take it out of the release.",
+        )
+
+    def _update(self, resource: Resource, change: Change, live: Body) -> Body:
+        """Apply to the object as it was read; a controller's write in between is no matter, anybody else's is."""
+        force = self._force or change.entries is not None
+        body = change.body or {}
+        for attempt in range(1, ATTEMPTS + 1):
+            pinned = {key: live["metadata"][key] for key in ("uid", "resourceVersion")}
+            wanted = {**body, "metadata": {**body["metadata"], **pinned}}
+            try:
+                return self._session.client.apply(resource, wanted, manager=FIELD_MANAGER, force=force)
+            except ApiError as error:
+                live = self._moved(resource, live, error, last=attempt == ATTEMPTS)
+        return live
+
+    def _moved(self, resource: Resource, body: Body, error: ApiError, *, last: bool) -> Body:
+        """The object as a controller left it since ``body`` was read; else the error goes up."""
+        metadata = body["metadata"]
+        if error.status != 409 or last or is_field_conflict(error):
+            raise error
+        moved = self._session.client.get(resource, metadata.get("namespace") or "", metadata["name"])
+        if moved is None or not same_hands(body, moved):
+            raise error
+        return moved
+
+    def _fold(self, resource: Resource, change: Change, fold: Fold, live: Body) -> Body:
         """Make fields of people's tools ours, so that those not in the manifest go with our apply."""
 
-        def folded(live: Body) -> list[Body] | None:
-            again = fold_of(live, (change.body or {})["apiVersion"], fold.rule)
+        def folded(body: Body) -> list[Body] | None:
+            again = fold_of(body, (change.body or {})["apiVersion"], fold.rule)
             return list(again.remaining) if again else None
 
-        self._set_managers(resource, change.live or {}, folded)
+        return self._set_managers(resource, live, folded)
 
     def _give_back(self, resource: Resource, change: Change, answer: Body) -> None:
         """Return to r0: our managedFields entry is replaced by those of the managers that it was folded from."""
@@ -150,9 +196,9 @@ class Applier:
                 )
             except ApiError as error:
                 moved = self._session.client.get(resource, namespace, name)
-                if error.status != 409 or attempt == ATTEMPTS or moved is None or not same_hands(body, moved):
-                    raise
-                body = moved
+                if error.status == 409 and moved is not None and same_managers(entries_of(moved), entries):
+                    return moved  # the answer to our first try was lost
+                body = self._moved(resource, body, error, last=attempt == ATTEMPTS)
         return body
 
     def _discover(self, change: Change) -> Resource:

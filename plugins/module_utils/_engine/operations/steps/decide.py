@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from ...errors import RefusedError
 from ...kube.client import Body, Resource
 from ...objects.identity import Identity
-from ...objects.membership import PART_OF_LABEL
 from ...objects.normal import scopes_of_definitions
 from ...store.records import Inventory, Owned
 from ..plan import Change, FoldRule, Plan
@@ -25,6 +24,7 @@ from .ownership import (
     foreign_owner,
     hand_conflicts,
     is_current,
+    is_member,
     other_conflicts,
     people_entries,
     without_fields,
@@ -64,7 +64,8 @@ class Situation:
         return wanted + [identity for identity in self.leaving() if identity in self.metadata]
 
     def _may_change(self, item: Wanted) -> bool:
-        return not self.is_current(item) or item.identity in self.no_longer_autoscaled
+        ending = bool(self.metadata[item.identity]["metadata"].get("deletionTimestamp"))
+        return ending or not self.is_current(item) or item.identity in self.no_longer_autoscaled
 
     def is_current(self, item: Wanted) -> bool:
         """Nothing to do for this object?"""
@@ -120,9 +121,9 @@ def _toward(situation: Situation, item: Wanted) -> Change:
 
 def _update(situation: Situation, item: Wanted, change: Change, body: Body, live: Body) -> Change:
     owned = situation.inventory.members.get(item.identity)
-    owner = foreign_owner(live, situation.part_of)
-    if owner:
-        return replace(change, action="conflict", reason=f"belongs to {owner}")
+    obstacle = _obstacle(situation, live)
+    if obstacle:
+        return replace(change, action="conflict", reason=obstacle)
     rule = FoldRule(takes_replicas=item.identity in situation.no_longer_autoscaled)
     fold = fold_of(live, item.body["apiVersion"], rule)
     adopts = not _is_ours(owned, live)
@@ -147,6 +148,14 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
         adopts=adopts,
         reason=reason,
     )
+
+
+def _obstacle(situation: Situation, live: Body) -> str:
+    """Why an object can't be changed at all, or empty."""
+    if live["metadata"].get("deletionTimestamp"):
+        return "it is being deleted; wait until it is gone"
+    owner = foreign_owner(live, situation.part_of)
+    return f"it belongs to {owner}; take it out of this release, or remove it from there first" if owner else ""
 
 
 def _is_ours(owned: Owned | None, live: Body) -> bool:
@@ -212,7 +221,7 @@ def _back(situation: Situation, identity: Identity) -> Change | None:
 
 def _kept(situation: Situation, identity: Identity, live: Body, uid: str) -> str:
     metadata = live["metadata"]
-    if (metadata.get("labels") or {}).get(PART_OF_LABEL) != situation.part_of:
+    if not is_member(live, situation.part_of):
         return "no longer ours: its label was taken off"
     if uid and metadata.get("uid") != uid:
         return "no longer ours: it was replaced by another object of that name"
@@ -232,16 +241,11 @@ def refuse_conflicts(plan: Plan) -> None:
         f"{change.identity}: {'; '.join(str(item) for item in change.conflicts) or change.reason}"
         for change in conflicts
     ]
-    owned = [change for change in conflicts if not change.conflicts]
-    what = "Objects belong to others" if owned else "Others changed fields of this release"
-    hint = (
-        "Take the object out of this release, or remove it from its owner first."
-        if owned
-        else "Put these values into the release's sources, or set conflicts to take (ours win) or keep (theirs stay)."
-    )
+    fields = any(change.conflicts for change in conflicts)
+    hint = "Put these values into the release's sources, or set conflicts to take (ours win) or keep (theirs stay)."
     raise RefusedError(
-        f"Nothing was changed. {what}: {'. '.join(lines)}.",
-        hint=hint,
+        f"Nothing was changed. Others stand in the way: {'. '.join(lines)}.",
+        hint=hint if fields else "",
         objects=[change.identity for change in conflicts],
     )
 

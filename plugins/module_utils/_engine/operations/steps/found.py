@@ -12,10 +12,11 @@ from ...kube.client import Body
 from ...objects.fields import FieldSet, extract
 from ...objects.identity import Identity
 from ...objects.managers import ours
-from ...store.records import Entry, Memory, Revision
+from ...store.records import Entry, Journal, Memory, Revision
 from ...store.store import Store
 from ..plan import Change, Fold
 from ..prepare import Prepared
+from ..session import Session
 from .ownership import entries_of, fields_of
 from .wanted import digest_of
 
@@ -55,7 +56,19 @@ def known_found(store: Store, memory: Memory | None, wanted: Iterable[Identity] 
     return store.bodies(store.revision(0, head=memory.head), wanted)
 
 
-def found_revision(bodies: Mapping[Identity, Body], *, key: bytes, user: str, timestamp: str) -> Revision:
+def remember_found(session: Session, store: Store, memory: Memory, prepared: Prepared, journal: Journal) -> Memory:
+    """Add what a plan is about to adopt to r0, while its run is open."""
+    found = found_by(prepared)
+    if not found:
+        return memory
+    bodies = {**known_found(store, memory), **found}
+    revision = _revision(
+        bodies, key=prepared.goal.key, user=str(journal.who.get("user") or ""), timestamp=session.timestamp()
+    )
+    return store.intend(memory, memory.inventory, journal, found=revision, found_bodies=bodies)
+
+
+def _revision(bodies: Mapping[Identity, Body], *, key: bytes, user: str, timestamp: str) -> Revision:
     """Revision 0 of these bodies."""
     return Revision(
         number=0,

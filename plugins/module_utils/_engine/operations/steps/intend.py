@@ -13,7 +13,7 @@ from ...store.records import Entry, Inventory, Journal, Memory, Owned
 from ...store.store import Store
 from ..prepare import Prepared
 from ..session import Session
-from .found import found_by, found_revision, known_found
+from .found import remember_found
 
 
 def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Memory:
@@ -35,12 +35,7 @@ def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Mem
         stamps=prepared.situation.stamps,
         contents=prepared.contents,
     )
-    found = found_by(prepared)
-    if not found:
-        return store.intend(memory, intended, journal)
-    bodies = {**known_found(store, memory), **found}
-    revision = found_revision(bodies, key=goal.key, user=user, timestamp=session.timestamp())
-    return store.intend(memory, intended, journal, found=revision, found_bodies=bodies)
+    return remember_found(session, store, store.intend(memory, intended, journal), prepared, journal)
 
 
 def _new(prepared: Prepared, known: Inventory) -> list[Owned]:

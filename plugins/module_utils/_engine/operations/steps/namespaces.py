@@ -49,7 +49,11 @@ def make(session: Session, names: Iterable[str]) -> tuple[str, ...]:
     made = tuple(sorted(names))
     for name in made:
         body = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}}
-        session.client.create(NAMESPACES, body, manager=FIELD_MANAGER)
+        try:
+            session.client.create(NAMESPACES, body, manager=FIELD_MANAGER)
+        except ApiError as error:
+            if error.reason != "AlreadyExists":
+                raise
         session.say(f"  create Namespace/{name} (needed and missing)")
     return made
 

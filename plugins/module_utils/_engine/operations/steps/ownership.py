@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from ...kube.client import Body
@@ -26,6 +27,16 @@ RESTARTED = FieldSet.parse({"f:spec": {"f:template": {"f:metadata": {"f:annotati
 HELM_RELEASE = "meta.helm.sh/release-name"
 FLUX_LABELS = ("kustomize.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/name")
 ARGO_TRACKING = "argocd.argoproj.io/tracking-id"
+
+
+def uid_of(body: Mapping[str, Any] | None) -> str:
+    """An object's uid; empty when there is none."""
+    return str(((body or {}).get("metadata") or {}).get("uid") or "")
+
+
+def is_member(body: Mapping[str, Any] | None, part_of: str) -> bool:
+    """Does an object say that it belongs to the release of this ApplySet id?"""
+    return (((body or {}).get("metadata") or {}).get("labels") or {}).get(PART_OF_LABEL) == part_of
 
 
 def entries_of(body: Mapping[str, Any]) -> list[Body]:
@@ -128,6 +139,33 @@ def same_hands(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     """Whether between two reads of an object neither people nor we wrote it: only controllers did."""
     same = (before.get("metadata") or {}).get("uid") == (after.get("metadata") or {}).get("uid")
     return same and people_entries(before) == people_entries(after) and applied_of(before) == applied_of(after)
+
+
+def same_managers(some: Iterable[Body], others: Iterable[Body]) -> bool:
+    """Whether two lists of managedFields say the same, but for times."""
+
+    def told(entries: Iterable[Body]) -> list[str]:
+        return sorted(digest({key: value for key, value in entry.items() if key != "time"}) for entry in entries)
+
+    return told(some) == told(others)
+
+
+def was_there(answer: Mapping[str, Any]) -> bool:
+    """Whether an object that our apply was to create had been made by somebody else before.
+
+    Then a person's tool holds fields of it, or our entry is younger than the object: both times are the server's, in
+    whole seconds. Namespaces and default ServiceAccounts are made by the cluster, and by us, beforehand.
+    """
+    metadata = answer["metadata"]
+    if answer.get("kind") == "Namespace" or (answer.get("kind"), metadata.get("name")) == ("ServiceAccount", "default"):
+        return False
+    applied, made = applied_of(answer), metadata.get("creationTimestamp")
+    later = bool(applied and applied.time and made) and _seconds(applied.time if applied else "") - _seconds(made) > 1
+    return later or bool(people_entries(answer))
+
+
+def _seconds(timestamp: str) -> float:
+    return datetime.fromisoformat(timestamp).timestamp()
 
 
 def read_again(change: Change, live: Body) -> Change | None:

@@ -19,7 +19,7 @@ from ...objects.managers import FIELD_MANAGER, ours
 from ...objects.references import pod_template_of
 from ..plan import Change, Conflict, Plan
 from ..session import Session
-from .ownership import read_again, without_fields
+from .ownership import read_again, uid_of, without_fields
 
 PODS = Resource(group="", version="v1", kind="Pod", plural="pods", namespaced=True)
 CONFLICT_CAUSE = re.compile(r'^(?P<path>\S+): conflict with "(?P<manager>[^"]+)"')
@@ -88,7 +88,7 @@ def _answered(dry: Client, change: Change, policy: str) -> Change:
     """The change with the server's result."""
     resource, body = change.served, change.body or {}
     if change.action == "delete":
-        dry.delete(resource, change.identity.namespace, change.identity.name, uid=_uid(change))
+        dry.delete(resource, change.identity.namespace, change.identity.name, uid=uid_of(change.live))
         return change
     if change.replacement is not None:
         return _replaced(dry, change)
@@ -129,7 +129,7 @@ def _our_fields(body: Body) -> list[Body]:
 
 
 def _understood(change: Change, error: ApiError) -> Verdict:
-    if error.status == 409 and any(CONFLICT_CAUSE.match(cause) for cause in error.causes):
+    if is_field_conflict(error):
         conflicts = _conflicts(change, error)
         return Verdict(
             replace(change, action="conflict", conflicts=conflicts, reason="; ".join(str(item) for item in conflicts))
@@ -146,6 +146,11 @@ def _understood(change: Change, error: ApiError) -> Verdict:
     return Verdict(change, error.message, error.hint)
 
 
+def is_field_conflict(error: ApiError) -> bool:
+    """Whether the server refused an apply since other managers hold its fields."""
+    return error.status == 409 and any(CONFLICT_CAUSE.match(cause) for cause in error.causes)
+
+
 def _conflicts(change: Change, error: ApiError) -> tuple[Conflict, ...]:
     times = {
         entry.get("manager"): str(entry.get("time") or "")
@@ -153,10 +158,6 @@ def _conflicts(change: Change, error: ApiError) -> tuple[Conflict, ...]:
     }
     matches = [match for cause in error.causes if (match := CONFLICT_CAUSE.match(cause))]
     return tuple(Conflict(match["path"], match["manager"], times.get(match["manager"], "")) for match in matches)
-
-
-def _uid(change: Change) -> str:
-    return str(((change.live or {}).get("metadata") or {}).get("uid") or "")
 
 
 def _new_pods(change: Change) -> bool:

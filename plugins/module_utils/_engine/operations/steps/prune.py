@@ -7,25 +7,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from ...kube.client import Body, together
+from ...errors import ApiError
+from ...kube.client import together
 from ...objects.identity import Identity
+from ...objects.managers import FIELD_MANAGER
+from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
 from ...objects.order import dependencies
-from ..plan import Change
+from ..plan import Change, Plan
 from ..session import Session
+from .ownership import is_member, uid_of
 
 LOOK_SECONDS = 0.2
+ATTEMPTS = 5
 
 
-def prune(session: Session, changes: tuple[Change, ...], check: Callable[[], None]) -> tuple[Change, ...]:
-    """Delete each object if it is still the one that was planned; returns those that were deleted."""
-    deleted: list[Change] = []
-    for layer in _layers(changes):
-        together(lambda change: _delete(session, change), layer, check=check)
-        for change in layer:
+def prune(session: Session, plan: Plan, part_of: str, check: Callable[[], None]) -> Plan:
+    """Delete each object if it is still the one that was planned, and let go of what stays; the plan as it went."""
+    went = []
+    for layer in _layers(plan.deleted):
+        done = together(lambda change: _delete(session, change, part_of), layer, check=check)
+        for change in done:
             session.say(f"  {change}")
-        deleted += layer
-    return tuple(deleted)
+        went += done
+    staying = [change for change in plan.changes if change.action == "keep" and is_member(change.live, part_of)]
+    together(lambda change: _let_go(session, change), staying, check=check)
+    by_identity = {change.identity: change for change in went}
+    return replace(plan, changes=tuple(by_identity.get(change.identity, change) for change in plan.changes))
 
 
 def await_gone(
@@ -59,14 +68,38 @@ def _layers(changes: tuple[Change, ...]) -> list[list[Change]]:
     return layers
 
 
-def _delete(session: Session, change: Change) -> bool:
-    return session.client.delete(change.served, change.identity.namespace, change.identity.name, uid=_uid(change.live))
+def _delete(session: Session, change: Change, part_of: str) -> Change:
+    """Delete the object as it was read. One that moved is looked at again: it may be somebody else's by now."""
+    identity, live = change.identity, change.live
+    for _attempt in range(ATTEMPTS):
+        if live is None:
+            return change
+        metadata = live["metadata"]
+        if uid_of(live) != uid_of(change.live) or not is_member(live, part_of) or metadata.get("ownerReferences"):
+            return replace(change, action="keep", reason="somebody else's by now")
+        try:
+            session.client.delete(
+                change.served,
+                identity.namespace,
+                identity.name,
+                uid=uid_of(live),
+                resource_version=str(metadata.get("resourceVersion") or ""),
+            )
+        except ApiError as error:
+            if error.status != 409:
+                raise
+            live = session.client.get(change.served, identity.namespace, identity.name)
+        else:
+            return change
+    return replace(change, action="keep", reason="others change it all the time")
+
+
+def _let_go(session: Session, change: Change) -> None:
+    """Take the membership off what outlives the release, so that another one may have it."""
+    untied = {"metadata": {"labels": {PART_OF_LABEL: None}, "annotations": {RELEASE_ANNOTATION: None}}}
+    session.client.patch(change.served, change.identity.namespace, change.identity.name, untied, manager=FIELD_MANAGER)
 
 
 def _is_there(session: Session, change: Change) -> bool:
     body = session.client.get(change.served, change.identity.namespace, change.identity.name)
-    return body is not None and _uid(body) == _uid(change.live)
-
-
-def _uid(body: Body | None) -> str:
-    return str(((body or {}).get("metadata") or {}).get("uid") or "")
+    return body is not None and uid_of(body) == uid_of(change.live)

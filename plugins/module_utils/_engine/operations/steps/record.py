@@ -85,24 +85,34 @@ def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory
 
 
 def superseded_by(run: Run, bodies: Mapping[Identity, Body]) -> RefusedError | None:
-    """Did others write our objects since we did? Then what runs is not what was released."""
-    resources = {
-        change.identity: change.resource or run.session.discovery.of(change.body or {})
-        for change in run.prepared.plan.applied
-        if change.identity in bodies and change.entries is None
-    }
-    known = {identity: resource for identity, resource in resources.items() if resource is not None}
-    now = read_metadata(run.session, known, run.goal.part_of, run.check)
+    """Did others write or delete our objects since we wrote or read them? Then what runs is not what was released."""
+    situation = run.prepared.situation
+    known = {item.identity: item.resource or run.session.discovery.of(item.body) for item in run.goal.wanted}
+    resources = {identity: resource for identity, resource in known.items() if resource is not None}
+    now = read_metadata(run.session, resources, run.goal.part_of, run.check)
     lines = []
-    for identity in sorted(set(now) & set(known)):
-        live = now[identity]
-        if not same_hands(bodies[identity], live):
-            written = [entry for entry in entries_of(live) if not entry.get("subresource")]
-            newest = max(written, key=lambda entry: str(entry.get("time") or ""))
-            lines.append(f"{identity} by {newest.get('manager')} at {newest.get('time')}")
+    for identity in sorted(resources):
+        before = bodies.get(identity) or situation.whole.get(identity) or situation.metadata.get(identity)
+        if before is not None and not _is_finished_job(identity, now):
+            lines += _changed_by_others(identity, before, now.get(identity))
     if not lines:
         return None
     return RefusedError(
         f"Others changed objects of the release while it went out: {'; '.join(lines)}.",
         hint="Nothing was undone. Compare the release with what is live by release_info, then release again.",
     )
+
+
+def _is_finished_job(identity: Identity, now: Mapping[Identity, Body]) -> bool:
+    """A Job with ttlSecondsAfterFinished goes by itself; that it was complete the wait has seen."""
+    return identity.kind == "Job" and identity not in now
+
+
+def _changed_by_others(identity: Identity, before: Body, live: Body | None) -> list[str]:
+    if live is None:
+        return [f"{identity} was deleted"]
+    if same_hands(before, live):
+        return []
+    written = [entry for entry in entries_of(live) if not entry.get("subresource")]
+    newest = max(written, key=lambda entry: str(entry.get("time") or ""), default={})
+    return [f"{identity} by {newest.get('manager')} at {newest.get('time')}"]

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ...errors import AscentError, InterruptedRunError
+from ...errors import AscentError, InterruptedRunError, RefusedError
 from ...kube.client import Body
 from ...objects.identity import Identity
 from ...objects.order import dependencies
 from ...store.records import Inventory, Memory, Outcome, Revision
+from ..plan import Plan
 from ..prepare import Goal, Prepared, rewritten, survey
 from ..run import Run
-from .apply import Applier, Progress
+from .apply import Applier
 from .configuration import readings
 from .decide import decide
-from .found import found_by, known_found
+from .found import found_by, known_found, remember_found
 from .inventory import inventory_after
-from .prune import prune
+from .prune import await_gone, prune
 from .wanted import Wanted, recall
 
 
@@ -34,32 +35,62 @@ class Undone:
     inventory: Inventory
     stamps: Mapping[str, str]
     contents: Mapping[str, str]
+    conflicts: tuple[str, ...] = ()
     error: AscentError | None = None
 
 
-def undo(run: Run) -> Undone:
-    """Undo a failed run. An interruption goes up: the journal stays open for the next run."""
+@dataclass(frozen=True)
+class Back:
+    """What the way back did: the server's answers, the deleted objects that a finalizer holds, the first error."""
+
+    bodies: Mapping[Identity, Body]
+    held: tuple[Identity, ...] = ()
+    error: AscentError | None = None
+
+
+def undo(run: Run, strangers: tuple[Identity, ...]) -> Undone:
+    """Undo a failed run; ``strangers`` turned out to be others' objects. An interruption leaves the journal open."""
     head = run.memory.head
     number = head.good[0].number if head.good else None
     run.session.say("undoing: removing what this run created" if number is None else f"undoing: back to r{number}")
-    memory = run.store.update(run.memory, run.memory.inventory, replace(run.journal, state="undoing"))
+    journal = replace(run.journal, state="undoing")
+    memory = run.store.update(run.memory, run.memory.inventory.without(strangers), journal)
     try:
         good = run.store.revision(number, head=head) if number is not None else None
         goal = _goal(run, good)
         situation = survey(run.session, goal, memory, run.check)
         prepared = Prepared(goal, decide(situation), situation, memory, good.contents if good else {})
+        memory = remember_found(run.session, run.store, memory, prepared, journal)
         back = _carry_out(run, prepared)
     except InterruptedRunError:
         raise
     except AscentError as failure:
-        journal = run.journal
-        return Undone("partly undone", memory, memory.inventory, journal.stamps, journal.contents, failure)
+        return Undone("partly undone", memory, memory.inventory, journal.stamps, journal.contents, error=failure)
     stamps = goal.stamps or {}
-    error = back.error or _await(run, prepared, back)
+    conflicts = _taken(prepared.plan)
+    error = back.error or _left(prepared.plan) or _await(run, prepared, back)
     if error is not None:
-        return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, error)
+        return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, conflicts, error)
     inventory = inventory_after(goal.wanted, situation, memory.inventory, back.bodies)
-    return Undone("undone", memory, inventory, stamps, prepared.contents)
+    inventory = inventory.with_members(memory.inventory.members[identity] for identity in back.held)
+    return Undone("undone", memory, inventory, stamps, prepared.contents, conflicts)
+
+
+def _taken(plan: Plan) -> tuple[str, ...]:
+    """What others had set and the way back took."""
+    return tuple(f"{change.identity}: {conflict}" for change in plan.writes for conflict in change.conflicts)
+
+
+def _left(plan: Plan) -> AscentError | None:
+    """What stands in the way of the way back."""
+    left = [change for change in plan.changes if change.action == "conflict"]
+    if not left:
+        return None
+    return RefusedError(
+        f"These objects could not be put back: {'; '.join(f'{change.identity}: {change.reason}' for change in left)}.",
+        hint="Clear them up, then roll back or release again.",
+        objects=[change.identity for change in left],
+    )
 
 
 def _goal(run: Run, good: Revision | None) -> Goal:
@@ -93,18 +124,19 @@ def _stamps(run: Run, good: Revision, wanted: tuple[Wanted, ...]) -> Mapping[str
     return {**good.stamps, **renewed}
 
 
-def _carry_out(run: Run, prepared: Prepared) -> Progress:
+def _carry_out(run: Run, prepared: Prepared) -> Back:
     applied = prepared.plan.applied
     order = dependencies([change.body for change in applied if change.body is not None])
-    back = Applier(run.session, force=True).run(applied, order, run.check)
-    if isinstance(back.error, InterruptedRunError):
-        raise back.error
-    if back.error is None:
-        prune(run.session, prepared.plan.deleted, run.check)
-    return back
+    progress = Applier(run.session, force=True).run(applied, order, run.check)
+    if isinstance(progress.error, InterruptedRunError):
+        raise progress.error
+    if progress.error is not None:
+        return Back(progress.bodies, error=progress.error)
+    plan = prune(run.session, prepared.plan, run.goal.part_of, run.check)
+    return Back(progress.bodies, await_gone(run.session, plan.deleted, 0.0, run.check))
 
 
-def _await(run: Run, prepared: Prepared, back: Progress) -> AscentError | None:
+def _await(run: Run, prepared: Prepared, back: Back) -> AscentError | None:
     """Wait until what went back serves again."""
     went_back: set[Identity] = set(back.bodies)
     wanted = tuple(item for item in prepared.goal.wanted if item.identity in went_back)

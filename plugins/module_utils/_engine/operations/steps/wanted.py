@@ -92,11 +92,16 @@ def want(
 
 
 def recall(bodies: Iterable[tuple[Body, str]], discovery: Discovery) -> tuple[Wanted, ...]:
-    """The objects of a recorded revision, each with its recorded digest."""
-    return tuple(
-        Wanted(Identity.of(body), body, known, discovery.find(body["apiVersion"], body["kind"]))
-        for body, known in bodies
-    )
+    """The objects of a recorded revision, each with its recorded digest.
+
+    Where the cluster serves the kind in another version by now, that one is written; preflight says whether it fits.
+    """
+    wanted = []
+    for body, known in bodies:
+        resource = discovery.of(body)
+        served = {**body, "apiVersion": resource.api_version} if resource else body
+        wanted.append(Wanted(Identity.of(body), served, known, resource))
+    return tuple(wanted)
 
 
 def _unknown_kind(manifest: Manifest, discovery: Discovery) -> InputError:
