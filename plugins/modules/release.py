@@ -22,7 +22,7 @@ description:
 options:
   name:
     description:
-      - Name of the release, at most 50 lower-case letters, digits and dashes.
+      - Name of the release, at most 63 lower-case letters, digits and dashes.
     type: str
     required: true
   namespace:
