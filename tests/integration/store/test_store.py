@@ -24,7 +24,6 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.store.document
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.garbage import Limits
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.head import MovedError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import (
-    Inventory,
     Memory,
     Outcome,
     Pointer,
@@ -66,7 +65,6 @@ def test_nothing_is_remembered_of_a_release_that_never_was(client: Client, names
     store = Store(client, namespace, "shop")
     assert store.read() is None
     assert store.history() == []
-    assert store.revisions() == []
     assert store.key(create=False) is None
     with pytest.raises(StoreError, match="no revision 1"):
         store.revision(1)
@@ -105,7 +103,6 @@ def test_an_open_run_is_seen_by_the_next(client: Client, namespace: str) -> None
     assert seen.head.run == "first"
     assert seen.head.revision == -1
     assert seen.head.next == 1
-    assert store.abandon(seen, Inventory()).journal is None
 
 
 def test_revisions_are_linked_by_the_digest_of_the_one_before(client: Client, namespace: str) -> None:
@@ -116,7 +113,7 @@ def test_revisions_are_linked_by_the_digest_of_the_one_before(client: Client, na
 
     assert [line.number for line in store.history()] == [3, 2, 1]
     assert [line.outcome for line in store.history()] == ["released", "undone", "released"]
-    newest, middle, oldest = store.revisions()
+    newest, middle, oldest = (store.revision(line.number) for line in store.history())
     assert newest.previous == pointer(second).digest
     assert middle.previous == pointer(first).digest
     assert oldest.previous == ""
@@ -167,7 +164,7 @@ def test_t04_a_run_that_lost_its_turn_overwrites_nothing(client: Client, namespa
         lambda: sleeper.record(stale, revision_of(2, entries), wanted, inventory_of(wanted)),
         lambda: sleeper.intend(stale, stale.inventory, journal_of(2)),
         lambda: sleeper.intend(None, stale.inventory, journal_of(1)),
-        lambda: sleeper.abandon(stale, stale.inventory),
+        lambda: sleeper.update(stale, stale.inventory),
         lambda: sleeper.remove(stale),
     ):
         with pytest.raises(MovedError, match="Another run changed release"):
@@ -260,7 +257,6 @@ def test_what_adoption_found_is_revision_zero_and_stays(client: Client, namespac
     memory = store.intend(None, inventory_of(found), journal_of(1), found=original, found_bodies=values)
     assert memory.head.revision == 0
     assert memory.head.last_good == 0
-    store.abandon(memory, memory.inventory)
     for number in range(5):
         release(store, [config_map("settings", colour=str(number))])
     fresh = Store(client, namespace, "shop")
@@ -380,11 +376,11 @@ def test_spoilt_labels_never_make_garbage_of_what_is_needed(client: Client, name
         if body["metadata"]["labels"]["ascent.kube/record"] == "revision":
             annotations = {"ascent.kube/packs": None}
             client.patch(CONFIG_MAP, namespace, body["metadata"]["name"], {"metadata": {"annotations": annotations}})
-    warnings: list[str] = []
-    store = Store(client, namespace, "shop", warn=warnings.append)
+    warned = Client(client.connection)
+    store = Store(warned, namespace, "shop")
     release(store, [config_map("settings", colour="blue")])
-    assert len(warnings) == 1
-    assert "not cleaned up" in warnings[0]
+    (warning,) = warned.warnings
+    assert "not cleaned up" in warning
     assert len(stored(client, namespace)) > before
     assert store.bodies(store.revision(1)) == by_identity([config_map("settings", colour="red")])
 
@@ -459,7 +455,7 @@ def test_t07_wherever_a_run_dies_the_next_one_goes_on(client: Client, namespace:
         assert memory is not None or tried <= ENOUGH_FOR_A_HEAD or not stored(client, namespace)
         if memory is not None:
             assert [line.number for line in lines] == list(range(len(lines), 0, -1))
-            assert all(store.bodies(revision) for revision in store.revisions())
+            assert all(store.bodies(store.revision(line.number)) for line in store.history())
             life(Store(client, namespace, "shop"))
         Store(client, namespace, "shop").remove(None)
         assert records(client, namespace) == [], f"write {tried}"

@@ -94,13 +94,17 @@ def test_names_fit_for_the_longest_release() -> None:
     assert len(name_of("a" * 63, "inventory", "0" * 64, number=10**6, chunk=999)) <= 253
 
 
+def no_key() -> bytes:
+    raise AssertionError("a key was asked for, though no body of a Secret is written")
+
+
 def test_bodies_known_already_are_not_packed_again() -> None:
     old, new = body_of("old"), body_of("new")
     entries, documents = packs.pack(
         [entry_of(old), entry_of(new)],
         {Identity.of(new): new},
         {digest(old): "somewhere"},
-        None,
+        no_key,
     )
     assert len(documents) == 1
     assert [entry.pack for entry in entries] == ["somewhere", documents[0].address]
@@ -111,7 +115,7 @@ def test_bodies_known_already_are_not_packed_again() -> None:
 def test_secrets_are_sealed_apart() -> None:
     login, settings = body_of("login", "Secret", password="hunter22"), body_of("settings")
     bodies = {Identity.of(body): body for body in (login, settings)}
-    entries, documents = packs.pack([entry_of(login), entry_of(settings)], bodies, {}, b"k" * 32)
+    entries, documents = packs.pack([entry_of(login), entry_of(settings)], bodies, {}, lambda: b"k" * 32)
     by_address = {document.address: document for document in documents}
     assert [by_address[entry.pack].sealed for entry in entries] == [True, False]
     plain = [document for document in documents if not document.sealed]
@@ -121,7 +125,7 @@ def test_secrets_are_sealed_apart() -> None:
 def test_large_releases_are_packed_in_portions() -> None:
     bodies = [body_of(f"settings-{number}", text="x" * 100_000) for number in range(50)]
     by_identity = {Identity.of(body): body for body in bodies}
-    _entries, documents = packs.pack(map(entry_of, bodies), by_identity, {}, None)
+    _entries, documents = packs.pack(map(entry_of, bodies), by_identity, {}, no_key)
     assert len(documents) == 3
 
 
@@ -133,7 +137,7 @@ def test_a_revision_reads_from_few_packs_however_long_it_lived() -> None:
     for step in range(300):
         bodies[step % 100] = body_of(f"settings-{step % 100}", step=str(step))
         entries, documents = packs.pack(
-            map(entry_of, bodies), {Identity.of(body): body for body in bodies}, known, None
+            map(entry_of, bodies), {Identity.of(body): body for body in bodies}, known, no_key
         )
         known = {entry.digest: entry.pack for entry in entries}
         most = max(most, len(set(known.values())))
@@ -145,9 +149,9 @@ def test_a_revision_reads_from_few_packs_however_long_it_lived() -> None:
 
 def test_a_body_that_is_nowhere_is_named() -> None:
     with pytest.raises(StoreError, match="body of ConfigMap/shop/settings is neither given nor kept"):
-        packs.pack([entry_of(body_of("settings"))], {}, {}, None)
+        packs.pack([entry_of(body_of("settings"))], {}, {}, no_key)
 
 
 def test_entries_without_a_body_need_no_pack() -> None:
     entry = Entry(Identity("", "ConfigMap", "shop", "gone"), "v1", "", "delete")
-    assert packs.pack([entry], {}, {}, None) == ((entry,), [])
+    assert packs.pack([entry], {}, {}, no_key) == ((entry,), [])

@@ -23,7 +23,7 @@ class Outcome:
 
     ``revision`` is the number that it took (None when it wrote nothing), ``previous`` the last good one before it,
     ``source`` the revision that a rollback went back to. ``error`` is set when the task must fail; ``undo_error`` when
-    the way back failed too. ``warnings`` are the API server's own (a deprecated API, for example).
+    the way back failed too. ``warnings`` are the API server's own (a deprecated API, for example) and the store's.
     """
 
     name: str

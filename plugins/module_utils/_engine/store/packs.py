@@ -10,14 +10,14 @@ Bodies of Secrets lie in sealed packs, all others in plain ones.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from ..errors import StoreError
 from ..objects.canonical import canonical
 from ..objects.identity import Identity
-from .document import Document, encode
+from .document import Document, Part, encode
 from .records import Entry, Revision
 
 PACK = "pack"
@@ -41,13 +41,25 @@ def places(revisions: Iterable[Revision], stored: frozenset[str]) -> dict[str, s
     }
 
 
+def stored_packs(parts: Iterable[Part], revisions: Iterable[Revision], all_seen: bool) -> frozenset[str]:
+    """The addresses of stored documents; of sealed packs that may not be listed, those that ``revisions`` name."""
+    seen = frozenset(part.address for part in parts if part.chunk == 0)
+    if all_seen:
+        return seen
+    return seen | {entry.pack for revision in revisions for entry in revision.entries if is_sealed(entry.identity)}
+
+
 def pack(
-    entries: Iterable[Entry], bodies: Mapping[Identity, Body], known: Mapping[str, str], key: bytes | None
+    entries: Iterable[Entry],
+    bodies: Mapping[Identity, Body],
+    known: Mapping[str, str],
+    key: Callable[[], bytes | None],
 ) -> tuple[tuple[Entry, ...], list[Document]]:
     """The entries with the packs that hold their bodies, and the packs that must be written for it.
 
     A revision reads from few packs: when its bodies lie in more than ``KEPT_PACKS`` known ones, those in the packs that
-    serve it least are packed anew. StoreError when a body is neither known nor given.
+    serve it least are packed anew. ``key`` is only asked for when a Secret's body must be written. StoreError when a
+    body is neither known nor given.
     """
     entries = tuple(entries)
     serving = Counter(known[entry.digest] for entry in entries if entry.digest in known)
@@ -65,7 +77,7 @@ def pack(
             if entry.digest and entry.digest not in place and is_sealed(entry.identity) is sealed
         ]
         for group in _groups(missing, bodies):
-            document = encode(PACK, {"bodies": group}, key=_key(key) if sealed else None)
+            document = encode(PACK, {"bodies": group}, key=_key(key()) if sealed else None)
             documents.append(document)
             place.update(dict.fromkeys(group, document.address))
     return tuple(replace(entry, pack=place.get(entry.digest, "")) for entry in entries), documents

@@ -36,7 +36,7 @@ from .garbage import (
 )
 from .head import HeadRecord
 from .key import ReleaseKey
-from .packs import PACK, is_sealed, pack, places
+from .packs import PACK, is_sealed, pack, places, stored_packs
 from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary
 from .recovery import inventories, rebuilt
 from .verification import first_break
@@ -51,8 +51,9 @@ Bodies = Mapping[Identity, Mapping[str, Any]]
 class Store:
     """The records of release ``name``, kept in ``namespace``.
 
-    ``check`` runs at least each second while much is read or written, and may raise; ``warn`` is told what a person
-    should put right, though the run goes on. Every write goes through the client, so a dry one leaves no trace.
+    ``check`` runs at least each second while much is read or written, and may raise. What a person should put right,
+    though the run goes on, is among the client's warnings. Every write goes through the client, so a dry one leaves no
+    trace.
     """
 
     def __init__(
@@ -62,7 +63,6 @@ class Store:
         name: str,
         *,
         check: Callable[[], None] = lambda: None,
-        warn: Callable[[str], None] = lambda _text: None,
         limits: Limits | None = None,
     ) -> None:
         if not NAME.fullmatch(name):
@@ -74,7 +74,6 @@ class Store:
         self.name = name
         self._client = client
         self._check = check
-        self._warn = warn
         self._limits = limits or Limits()
         self._head = HeadRecord(client, namespace, name)
         self._key = ReleaseKey(client, namespace, name)
@@ -138,12 +137,14 @@ class Store:
         Returns what the release remembers now. MovedError when the head is not the one in ``memory`` any more.
         """
         head = memory.head if memory else Head(inventory="", run="")
-        if any(map(is_sealed, inventory.members)):
+        if any(map(is_sealed, inventory.members)) and not head.secrets:
             # The journal holds digests made with the key: it must outlive this run.
             self.key(create=True)
         if found is not None:
             known = [self.revision(0, head=head)] if head.found else []
-            document, found, packs = self._revision_document(found, found_bodies or {}, known, self._stored(head))
+            parts, all_seen = self._seen_parts(sealed=head.secrets) if known else ([], True)
+            stored = stored_packs(parts, known, all_seen)
+            document, found, packs = self._revision_document(found, found_bodies or {}, known, stored)
             self._documents.put([*packs, document])
             head = replace(head, found=document.address)
         return self._move(head, inventory, journal, run=journal.run)
@@ -151,10 +152,6 @@ class Store:
     def update(self, memory: Memory, inventory: Inventory, journal: Journal | None = None) -> Memory:
         """Store how far the open run is; without ``journal`` the one in ``memory`` stays."""
         return self._move(memory.head, inventory, journal or memory.journal, run=memory.head.run)
-
-    def abandon(self, memory: Memory, inventory: Inventory) -> Memory:
-        """Close the open run without a revision."""
-        return self._move(memory.head, inventory, None, run=memory.head.run)
 
     def record(self, memory: Memory, revision: Revision, bodies: Bodies, inventory: Inventory) -> Memory:
         """Store a revision with the bodies of its entries, close the open run, then collect garbage.
@@ -166,10 +163,10 @@ class Store:
         if revision.number < head.next:
             raise StoreError(f"Revision {revision.number} of release {self.namespace}/{self.name} is recorded already.")
         sealed = head.secrets or any(is_sealed(entry.identity) for entry in revision.entries)
-        parts = self._parts(sealed=sealed)
+        parts, all_seen = self._seen_parts(sealed=sealed)
         revision = replace(revision, previous=head.newest.digest if head.newest else "")
         sources = self._sharers(head, revision)
-        stored = frozenset(part.address for part in parts if part.chunk == 0)
+        stored = stored_packs(parts, sources, all_seen)
         document, revision, packs = self._revision_document(revision, bodies, sources, stored)
         self._documents.put(packs)
         self._documents.put([document])
@@ -204,15 +201,6 @@ class Store:
         address, revision = next(iter(revisions.items()))
         self._read[address] = revision
         return revision
-
-    def revisions(self) -> list[Revision]:
-        """All recorded revisions with their objects, newest first, r0 last; the head and one LIST."""
-        head = self.head()
-        if head is None:
-            return []
-        stored = {address: Revision.from_json(value) for address, value in self._documents.values("revision").items()}
-        order = chain(head, {address: revision.summary for address, revision in stored.items()})
-        return [stored[address] for address in order]
 
     def history(self) -> list[Summary]:
         """All recorded revisions in one line each, newest first, r0 last; the head and one LIST of metadata."""
@@ -308,8 +296,7 @@ class Store:
     def _revision_document(
         self, revision: Revision, bodies: Bodies, sources: Iterable[Revision], stored: frozenset[str]
     ) -> tuple[Document, Revision, list[Document]]:
-        key = self.key(create=True) if any(is_sealed(entry.identity) for entry in revision.entries) else None
-        entries, packs = pack(revision.entries, bodies, places(sources, stored), key)
+        entries, packs = pack(revision.entries, bodies, places(sources, stored), lambda: self.key(create=True))
         revision = replace(revision, entries=entries)
         document = encode(
             "revision",
@@ -362,8 +349,22 @@ class Store:
         plain = self._documents.parts(sealed=False)
         return plain + (self._documents.parts(sealed=True) if sealed else [])
 
-    def _stored(self, head: Head) -> frozenset[str]:
-        return frozenset(part.address for part in self._parts(sealed=head.secrets)) if head.found else frozenset()
+    def _seen_parts(self, *, sealed: bool) -> tuple[list[Part], bool]:
+        """The parts that we may list, and whether that is all: a run may well write Secrets without listing them."""
+        plain = self._documents.parts(sealed=False)
+        try:
+            return plain + (self._documents.parts(sealed=True) if sealed else []), True
+        except ApiError as error:
+            if error.status != HTTP_FORBIDDEN:
+                raise
+        self._warn(
+            f"Old records with the content of Secrets of release {self.namespace}/{self.name} were not cleaned up:"
+            " that needs the right to list Secrets in its namespace."
+        )
+        return plain, False
+
+    def _warn(self, text: str) -> None:
+        self._client.warnings[text] = None
 
     def _summaries(self) -> dict[str, Summary]:
         parts = self._documents.parts(sealed=False, record="revision")
