@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import base64
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import RefusedError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.outcome import Outcome
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import release
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.rollback import RollbackRequest, rollback
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import Session, open_session
 
-from .bench import ROLE_BINDING, SECRET, Bench, config_map, secret
+from .bench import (
+    DEPLOYMENT,
+    PATIENCE,
+    ROLE_BINDING,
+    SECRET,
+    Bench,
+    changes,
+    config_map,
+    deployment,
+    nowhere,
+    reading,
+    secret,
+)
 
 NAMED_ROLE = Resource("rbac.authorization.k8s.io", "v1", "Role", "roles", True)
 ALL = ["get", "list", "watch", "create", "update", "patch", "delete"]
@@ -26,7 +42,7 @@ Employ = Callable[..., Session]
 
 
 @pytest.fixture
-def employ(bench: Bench) -> Iterator[Employ]:
+def employ(bench: Bench) -> Employ:
     """Gives an account rights in the namespace, and a session of its own."""
 
     def employed(name: str, *rules: dict[str, Any]) -> Session:
@@ -78,3 +94,53 @@ def test_a_release_with_a_secret_needs_no_right_to_list_secrets(bench: Bench, em
     assert bench.store.verify() == ""
     assert bench.rollback(1).error is None
     assert bench.data("settings") == {"a": "1"}
+
+
+def back(session: Session, bench: Bench, to_revision: int | None = None) -> Outcome:
+    """Roll back as an account."""
+    return rollback(session, RollbackRequest(bench.name, bench.namespace, to_revision, wait_timeout=PATIENCE))
+
+
+def test_who_may_not_see_secrets_rolls_back_what_is_beside_them(bench: Bench, employ: Employ) -> None:
+    kept = secret(password="first-one"), deployment(**reading("Secret", "login"))
+    bench.released(config_map(a="1"), *kept)
+    bench.released(config_map(a="2"), *kept, config_map("more"))
+    before = bench.there(DEPLOYMENT, "web")["metadata"]["generation"]
+    outcome = back(employ("first-tier"), bench, 1)
+    assert outcome.error is None, outcome.error
+    assert (outcome.course, outcome.revision) == ("rolled back", 3)
+    assert changes(outcome) == {"settings": "update", "login": "unchanged", "web": "unchanged", "more": "delete"}
+    assert bench.data("settings") == {"a": "1"}
+    assert bench.there(DEPLOYMENT, "web")["metadata"]["generation"] == before
+    # The new revision is as whole as any other: who may see Secrets goes on from it and comes back to it.
+    assert bench.store.verify() == ""
+    assert bench.released(config_map(a="1"), *kept).course == "unchanged"
+    bench.released(config_map(a="3"), secret(password="second-one"), kept[1])
+    assert bench.rollback(3).error is None
+    assert bench.there(SECRET, "login")["data"] == {"password": base64.b64encode(b"first-one").decode()}
+
+
+def test_a_way_back_that_fails_is_undone_without_seeing_secrets(bench: Bench, employ: Employ) -> None:
+    bench.released(config_map(a="1"), secret(password="first-one"), nowhere(), wait=False)
+    bench.released(config_map(a="2"), secret(password="first-one"), deployment())
+    outcome = back(employ("first-tier"), bench, 1)
+    assert outcome.course == "undone", outcome.undo_error
+    assert bench.data("settings") == {"a": "2"}
+    assert bench.released(config_map(a="2"), secret(password="first-one"), deployment()).course == "unchanged"
+
+
+@pytest.mark.parametrize("to_revision", [1, 2, 4], ids=["another content", "one more", "one less"])
+def test_a_content_that_must_come_back_is_named_before_the_start(
+    bench: Bench, employ: Employ, to_revision: int
+) -> None:
+    bench.released(secret(password="first-one"), config_map(a="1"))
+    bench.released(secret(password="second-one"), secret("other", key="more-of-it"), config_map(a="2"))
+    bench.released(secret(password="second-one"), config_map(a="3"))
+    bench.released(config_map(a="4"), prune_limit=100)
+    bench.rollback(3)
+    session = employ("first-tier")
+    with pytest.raises(RefusedError, match=r"Secret/.*/(login|other) must change, and we may not read Secrets"):
+        back(session, bench, to_revision)
+    assert bench.data("settings") == {"a": "3"}
+    assert bench.memory().head.revision == 5
+    assert bench.memory().journal is None

@@ -88,7 +88,7 @@ class Client:
     ) -> None:
         self.connection = connection
         self.dry_run = dry_run
-        # What the server warned of, and the store; each once, in order: a dict is an ordered set that threads may write to.
+        # What the server and the store warned of, once each: a dict is an ordered set that threads may write to.
         self.warnings: dict[str, None] = {} if warnings is None else warnings
         self._bound: Bound = _unbound
 

@@ -33,7 +33,8 @@ class Goal:
     """Where a run wants to get to, whoever wants it: a release, a rollback, a removal or an undo.
 
     ``found`` are the objects to give back as they were found (r0), ``stamps`` what an undo puts back instead of what
-    the rule gives, ``conflicts`` refuse, keep or take, ``prune_limit`` the percentage of members that may be deleted.
+    the rule gives, ``recorded`` the digests of the configuration that workloads read, where some of it is unread,
+    ``conflicts`` refuse, keep or take, ``prune_limit`` the percentage of members that may be deleted.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Goal:
     token: str
     found: Mapping[Identity, Body] = field(default_factory=dict)
     stamps: Mapping[str, str] | None = None
+    recorded: Mapping[str, str] | None = None
     conflicts: str = "refuse"
     prune_limit: int = 100
     source: int | None = None
@@ -55,6 +57,11 @@ class Goal:
     def part_of(self) -> str:
         """The ApplySet id that the release's members bear."""
         return part_of_id(head_name(self.name), self.namespace)
+
+    @property
+    def contents(self) -> Mapping[str, str]:
+        """Per restartable workload the digest of the configuration that it reads."""
+        return contents_of(self.wanted, self.key) if self.recorded is None else self.recorded
 
     @property
     def force(self) -> bool:
@@ -111,7 +118,10 @@ def _resources(session: Session, goal: Goal, inventory: Inventory) -> dict[Ident
     for identity, record in goal.found.items():
         if identity not in found:
             found[identity] = session.discovery.of(record["body"])
-    return {identity: resource for identity, resource in found.items() if resource is not None}
+    unread = {item.identity for item in goal.wanted if item.unread}
+    return {
+        identity: resource for identity, resource in found.items() if resource is not None and identity not in unread
+    }
 
 
 def _with_autoscalers(session: Session, situation: Situation, check: Check) -> Situation:
@@ -152,7 +162,7 @@ def _with_stamps(session: Session, goal: Goal, situation: Situation, memory: Mem
         contents, known = newest_intent(session, goal, memory) if reads else ({}, {})
         stamps = stamps_for(
             goal.wanted,
-            contents=contents_of(goal.wanted, goal.key),
+            contents=goal.contents,
             rewritten=rewritten(goal.wanted, situation),
             live=frozenset(situation.metadata),
             known_contents=contents,
@@ -200,7 +210,7 @@ def rewritten(wanted: tuple[Wanted, ...], situation: Situation) -> frozenset[Ide
 def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Prepared:
     """Steps read, plan and preflight. A plan that must not be carried out comes with its refusal."""
     situation = survey(session, goal, memory, check)
-    prepared = Prepared(goal, decide(situation), situation, memory, contents_of(goal.wanted, goal.key))
+    prepared = Prepared(goal, decide(situation), situation, memory, goal.contents)
     prepared = replace(prepared, settled=_is_settled(session, goal, memory))
     try:
         refuse_conflicts(prepared.plan)

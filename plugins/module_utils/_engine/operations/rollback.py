@@ -7,20 +7,20 @@
 from __future__ import annotations
 
 import secrets as random_source
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..errors import RefusedError
-from ..kube.client import Body
+from ..errors import ApiError, RefusedError
 from ..objects.identity import Identity
+from ..store.packs import is_sealed
 from ..store.records import Memory, Revision, Summary
-from ..store.store import Store
+from ..store.store import HTTP_FORBIDDEN, Store
 from .outcome import Outcome
 from .prepare import Goal, require_release
 from .road import travel
 from .session import Session
 from .steps.found import known_found
-from .steps.wanted import Wanted, recall
+from .steps.wanted import recall
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,16 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
             f"Revision r{number} of release {request.namespace}/{request.name} is {target.outcome}: it never served.",
             hint="Choose a revision that release_info's history shows as released or rolled back.",
         )
-    key = store.key(create=False) if memory.head.secrets else None
-    wanted, found = _contents(session, store, memory, target)
+    key, unread = _secrets(store, memory, target)
+    wanted = () if number == 0 else recall(store, target, session.discovery, unread)
     return Goal(
         name=request.name,
         namespace=request.namespace,
         action="rollback",
         wanted=wanted,
-        found=found,
-        key=key or b"",
+        found=known_found(store, memory) if number == 0 else {},
+        recorded=target.contents if unread else None,
+        key=key,
         token=token,
         conflicts="take",
         source=number,
@@ -104,12 +105,26 @@ def _nothing(store: Store) -> RefusedError:
     )
 
 
-def _contents(
-    session: Session, store: Store, memory: Memory, target: Revision
-) -> tuple[tuple[Wanted, ...], Mapping[Identity, Body]]:
-    """The objects of the revision; of r0 nothing is wanted, and all that was found is given back."""
-    if target.number == 0:
-        return (), known_found(store, memory)
-    digests = {entry.identity: entry.digest for entry in target.entries}
-    bodies = store.bodies(target)
-    return recall(((body, digests[identity]) for identity, body in bodies.items()), session.discovery), {}
+def _secrets(store: Store, memory: Memory, target: Revision) -> tuple[bytes, frozenset[Identity]]:
+    """The release's key, and the Secrets that stay as they are since we may not read Secrets.
+
+    RefusedError when one must change all the same: before anything is written.
+    """
+    if not memory.head.secrets:
+        return b"", frozenset()
+    try:
+        return store.key(create=False) or b"", frozenset()
+    except ApiError as error:
+        if error.status != HTTP_FORBIDDEN:
+            raise
+    then = {entry.identity: entry.digest for entry in target.entries if entry.digest and is_sealed(entry.identity)}
+    now = {owned.identity: owned.digest for owned in memory.inventory.members.values() if is_sealed(owned.identity)}
+    moved = sorted(identity for identity in {*then, *now} if then.get(identity) != now.get(identity))
+    if moved:
+        raise RefusedError(
+            f"Nothing was changed. To return release {store.namespace}/{store.name} to r{target.number}, the content of"
+            f" {', '.join(str(identity) for identity in moved)} must change, and we may not read Secrets there.",
+            hint="Let somebody do it who may read Secrets in that namespace.",
+            objects=moved,
+        )
+    return b"", frozenset(then)

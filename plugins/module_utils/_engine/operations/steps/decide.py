@@ -106,6 +106,8 @@ def _toward(situation: Situation, item: Wanted) -> Change:
     body = stamped(item.body, stamp)
     autoscaled = item.identity in situation.autoscaled and has_replicas(body)
     bare = Change(item.identity, "unchanged", resource=item.resource, digest=item.digest, autoscaled=autoscaled)
+    if item.unread:
+        return replace(bare, reason="its content is the same, and it may not be read")
     if item.resource is None and not situation.is_coming(item):
         return replace(bare, action="skipped", reason="this cluster no longer serves its kind")
     if item.identity not in situation.metadata:

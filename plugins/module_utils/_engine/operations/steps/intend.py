@@ -19,7 +19,7 @@ from .found import remember_found
 def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Memory:
     """Inventory superset, journal and, when objects are adopted, r0; then the head names them."""
     goal, memory = prepared.goal, prepared.memory
-    if any(is_secret(item.body) for item in goal.wanted):
+    if any(is_secret(item.body) and not item.unread for item in goal.wanted):
         store.key(create=True)
     known = memory.inventory if memory else Inventory()
     intended = known.with_members([*_new(prepared, known), *_written(prepared, known)])

@@ -61,7 +61,8 @@ def record(
     else:
         arrived = inventory_after(prepared.goal.wanted, prepared.situation, memory.inventory, bodies)
         inventory = arrived.with_members(memory.inventory.members[identity] for identity in held)
-    run.store.record(memory, revision, {item.identity: item.body for item in prepared.goal.wanted}, inventory)
+    bodies_read = {item.identity: item.body for item in prepared.goal.wanted if not item.unread}
+    run.store.record(memory, revision, bodies_read, inventory)
 
 
 def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory:
@@ -87,7 +88,11 @@ def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory
 def superseded_by(run: Run, bodies: Mapping[Identity, Body]) -> RefusedError | None:
     """Did others write or delete our objects since we wrote or read them? Then what runs is not what was released."""
     situation = run.prepared.situation
-    known = {item.identity: item.resource or run.session.discovery.of(item.body) for item in run.goal.wanted}
+    known = {
+        item.identity: item.resource or run.session.discovery.of(item.body)
+        for item in run.goal.wanted
+        if not item.unread
+    }
     resources = {identity: resource for identity, resource in known.items() if resource is not None}
     now = read_metadata(run.session, resources, run.goal.part_of, run.check)
     lines = []

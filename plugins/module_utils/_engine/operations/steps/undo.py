@@ -98,9 +98,9 @@ def _goal(run: Run, good: Revision | None) -> Goal:
     wanted: tuple[Wanted, ...] = ()
     stamps: Mapping[str, str] = {}
     if good is not None:
-        digests = {entry.identity: entry.digest for entry in good.entries}
-        bodies = run.store.bodies(good)
-        wanted = recall(((body, digests[identity]) for identity, body in bodies.items()), run.session.discovery)
+        kept = {(item.identity, item.digest) for item in run.goal.wanted if item.unread}
+        unread = frozenset(entry.identity for entry in good.entries if (entry.identity, entry.digest) in kept)
+        wanted = recall(run.store, good, run.session.discovery, unread)
         stamps = _stamps(run, good, wanted)
     return replace(run.goal, wanted=wanted, found=_found(run, wanted), stamps=stamps, conflicts="take")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,19 +22,25 @@ from ...objects.masking import is_secret
 from ...objects.membership import part_of_id, stamp
 from ...objects.normal import normalise, scopes_of_definitions
 from ...store.head import head_name
+from ...store.records import Entry, Revision
+from ...store.store import Store
 
 SECRETS_SOURCE = Source(file="secrets")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One object as the release wants it; ``resource`` is None while no CRD serves its kind yet."""
+    """One object as the release wants it; ``resource`` is None while no CRD serves its kind yet.
+
+    ``unread``: a Secret that stays as it is and that we may not read; its body has no content.
+    """
 
     identity: Identity
     body: Body
     digest: str
     resource: Resource | None
     source: Source = field(default_factory=Source)
+    unread: bool = False
 
 
 def digest_of(body: Mapping[str, Any], key: bytes) -> str:
@@ -91,17 +97,28 @@ def want(
     return tuple(wanted)
 
 
-def recall(bodies: Iterable[tuple[Body, str]], discovery: Discovery) -> tuple[Wanted, ...]:
-    """The objects of a recorded revision, each with its recorded digest.
+def recall(
+    store: Store, revision: Revision, discovery: Discovery, unread: frozenset[Identity] = frozenset()
+) -> tuple[Wanted, ...]:
+    """The objects of a recorded revision, each with its recorded digest; those ``unread`` without their content."""
+    entries = [entry for entry in revision.entries if entry.digest]
+    bodies = store.bodies(revision, [entry.identity for entry in entries if entry.identity not in unread])
+    return tuple(
+        Wanted(
+            entry.identity,
+            bodies[entry.identity] if entry.identity not in unread else _bare(entry),
+            entry.digest,
+            discovery.find(entry.api_version, entry.identity.kind),
+            unread=entry.identity in unread,
+        )
+        for entry in entries
+    )
 
-    Where the cluster serves the kind in another version by now, that one is written; preflight says whether it fits.
-    """
-    wanted = []
-    for body, known in bodies:
-        resource = discovery.of(body)
-        served = {**body, "apiVersion": resource.api_version} if resource else body
-        wanted.append(Wanted(Identity.of(body), served, known, resource))
-    return tuple(wanted)
+
+def _bare(entry: Entry) -> Body:
+    identity = entry.identity
+    metadata = {"name": identity.name, "namespace": identity.namespace}
+    return {"apiVersion": entry.api_version, "kind": identity.kind, "metadata": metadata}
 
 
 def _unknown_kind(manifest: Manifest, discovery: Discovery) -> InputError:
