@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.out
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import release
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.rollback import RollbackRequest, rollback
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import Session, open_session
+from ansible_collections.ascent.kube.plugins.module_utils._face.telling import tell
 
 from .bench import (
     DEPLOYMENT,
@@ -94,6 +96,22 @@ def test_a_release_with_a_secret_needs_no_right_to_list_secrets(bench: Bench, em
     assert bench.store.verify() == ""
     assert bench.rollback(1).error is None
     assert bench.data("settings") == {"a": "1"}
+
+
+def test_who_may_only_read_sees_the_same_difference_and_is_told(bench: Bench) -> None:
+    bench.released(deployment(**reading("ConfigMap", "settings")), config_map(a="1"))
+    bench.kubectl("create", "rolebinding", "reader", "--clusterrole=view", "--user=reader")
+    sources = [deployment(image="example.com/web:2", **reading("ConfigMap", "settings")), config_map(a="2")]
+    session = replace(session_of(bench, "reader"), check_mode=True)
+    seen = release(session, bench.request(*sources))
+    assert seen.error is None, seen.error
+    assert seen.changed
+    assert any("no right to ask the server" in note for note in seen.notes)
+    asked = bench.release(*sources, check_mode=True)
+    assert tell(seen, diff=True)["diff"] == tell(asked, diff=True)["diff"]
+    refused = release(session_of(bench, "reader"), bench.request(*sources))
+    assert refused.course == "refused"
+    assert "cannot patch resource" in str(refused.error)
 
 
 def back(session: Session, bench: Bench, to_revision: int | None = None) -> Outcome:

@@ -14,15 +14,17 @@ from typing import Any
 from ...errors import ApiError, RefusedError
 from ...kube.client import Body, Client, Resource, together
 from ...objects.difference import difference
+from ...objects.fields import FieldSet
 from ...objects.identity import Identity
 from ...objects.managers import FIELD_MANAGER, ours
 from ...objects.references import pod_template_of
-from ..plan import Change, Conflict, Plan
+from ..plan import Change, Conflict, Fold, FoldRule, Plan
 from ..session import Session
-from .ownership import read_again, uid_of, without_fields
+from .ownership import folded_body, read_again, uid_of, without_fields
 
 PODS = Resource(group="", version="v1", kind="Pod", plural="pods", namespaced=True)
 CONFLICT_CAUSE = re.compile(r'^(?P<path>\S+): conflict with "(?P<manager>[^"]+)"')
+LACK_OF_RIGHTS = re.compile(r"cannot \w+ resource")
 PLURAL_LIMIT = 10
 ATTEMPTS = 5
 
@@ -34,6 +36,7 @@ class Verdict:
     change: Change
     problem: str = ""
     hint: str = ""
+    forbidden: bool = False
 
 
 def preflight(
@@ -46,7 +49,8 @@ def preflight(
     dry = session.client.dry()
 
     def ask(change: Change) -> Verdict:
-        return _ask(dry, change, coming, conflicts) if change.writes else Verdict(change)
+        verdict = _ask(dry, change, coming, conflicts) if change.writes else Verdict(change)
+        return Verdict(_reckoned(change)) if session.check_mode and verdict.forbidden else verdict
 
     verdicts = together(ask, list(plan.changes), check=check)
     problems = [verdict for verdict in verdicts if verdict.problem]
@@ -143,7 +147,21 @@ def _understood(change: Change, error: ApiError) -> Verdict:
             f"{change.identity} can't be changed in place: {'; '.join(immutable)}.",
             "Delete the object first, or give the new one another name.",
         )
-    return Verdict(change, error.message, error.hint)
+    return Verdict(change, error.message, error.hint, forbidden=_is_lack_of_rights(error))
+
+
+def _is_lack_of_rights(error: ApiError) -> bool:
+    """Admission refuses with the same status as authorization: only the latter says what its user cannot do."""
+    return error.status == 403 and LACK_OF_RIGHTS.search(error.message) is not None
+
+
+def _reckoned(change: Change) -> Change:
+    """A look ahead by somebody who may only read: the result is reckoned here instead of asked for."""
+    unchecked = "we have no right to ask the server, and what is shown is reckoned here"
+    if change.live is None or change.body is None:
+        return replace(change, unchecked=unchecked)
+    fold = change.fold or Fold(FoldRule(), entries=(), fields=FieldSet(), remaining=())
+    return replace(change, unchecked=unchecked, result=folded_body(change.live, change.body, fold))
 
 
 def is_field_conflict(error: ApiError) -> bool:
@@ -186,7 +204,7 @@ def _ask_pod(dry: Client, change: Change, plan: Plan) -> Verdict:
     try:
         dry.create(PODS, pod, manager=FIELD_MANAGER)
     except ApiError as error:
-        if error.status == 403 and "cannot create resource" in error.message:
+        if _is_lack_of_rights(error):
             note = f"The pods of {change.identity} could not be checked before the release: no right to create pods."
             return Verdict(change, hint=note)
         if error.status in (400, 403, 422):
