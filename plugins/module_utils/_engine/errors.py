@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import copy
+from typing import Self
 
 
 class AscentError(Exception):
@@ -24,6 +26,13 @@ class AscentError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
+
+    def told(self, mask: Callable[[str], str]) -> Self:
+        """The same error with every text passed through ``mask``."""
+        error = copy(self)
+        error.message, error.hint = mask(self.message), mask(self.hint)
+        error.args = (error.message,)
+        return error
 
 
 class InputError(AscentError):
@@ -55,6 +64,12 @@ class ApiError(AscentError):
         self.status = status
         self.reason = reason
         self.causes = tuple(causes)
+
+    def told(self, mask: Callable[[str], str]) -> Self:
+        """The same error with every text passed through ``mask``."""
+        error = super().told(mask)
+        error.causes = tuple(map(mask, self.causes))
+        return error
 
 
 class RefusedError(AscentError):

@@ -78,7 +78,7 @@ def _status_lines(status: Status, health: str) -> list[str]:
             lines.append(f"  {member.identity}: {member.verdict.health}. {member.verdict.message}".rstrip())
         elif member.drifted:
             lines.append(f"  {member.identity}: changed by others since its release")
-    return lines + [diagnosis.text for diagnosis in status.diagnoses]
+    return [*lines, *(diagnosis.text for diagnosis in status.diagnoses), *status.notes]
 
 
 def reported_history(revisions: Sequence[Summary]) -> dict[str, Any]:

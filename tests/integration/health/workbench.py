@@ -11,6 +11,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client im
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.discovery import Discovery
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.membership import part_of_id, stamp
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.discretion import discretion_of
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.watch import Awaited, Report, watch
 
 IMAGE = "docker.io/ascent/busybox:1"
@@ -68,7 +69,13 @@ class Workbench:
         """Wait for them."""
         self.said = []
         return watch(
-            client or self.client, awaited, timeout=timeout, say=self.said.append, check=check, clock=time.monotonic
+            client or self.client,
+            awaited,
+            timeout=timeout,
+            say=self.said.append,
+            check=check,
+            clock=time.monotonic,
+            discretion=discretion_of([]),
         )
 
 

@@ -21,6 +21,7 @@ from .session import Session
 from .steps import autoscaling, namespaces
 from .steps.configuration import content_of, contents_of, readings, stamps_for
 from .steps.decide import Situation, decide, refuse_conflicts, refuse_deletions
+from .steps.discretion import Discretion, discretion_of
 from .steps.preflight import preflight
 from .steps.read import read_metadata, read_whole
 from .steps.wanted import Wanted
@@ -263,6 +264,18 @@ def _unchecked(plan: Plan) -> tuple[str, ...]:
         f"Not checked before the run, since {reason}: {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}."
         for reason, names in by_reason.items()
     )
+
+
+def discreet(*plans: Prepared) -> Discretion:
+    """What may be told while these plans are carried out: no value of a Secret that they want, found or replace."""
+    bodies = [
+        body
+        for prepared in plans
+        for body in (*(item.body for item in prepared.goal.wanted), *prepared.situation.whole.values())
+    ]
+    names = [name for prepared in plans for name in (prepared.goal.name, prepared.goal.namespace)]
+    unread = any(item.unread for prepared in plans for item in prepared.goal.wanted)
+    return discretion_of(bodies, names, deaf=unread)
 
 
 def require_release(memory: Memory | None, name: str, namespace: str) -> Memory:

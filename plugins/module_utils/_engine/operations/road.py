@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from ..errors import AccessError, ApiError, AscentError, InterruptedRunError
 from ..health.diagnosis import Diagnosis
@@ -24,7 +25,7 @@ from ..store.store import Store
 from .interruption import Interruption
 from .outcome import Course, Outcome
 from .plan import Plan
-from .prepare import Check, Goal, Prepared, prepare
+from .prepare import Check, Goal, Prepared, discreet, prepare
 from .run import Run
 from .session import Session
 from .steps.apply import Applier, Progress
@@ -38,7 +39,7 @@ GONE_SECONDS = 60.0
 # A plan made longer ago than this is made again: others may have touched the objects.
 FRESH_SECONDS = 1.0
 # Where to, given what the release remembers: a rollback without a number depends on it.
-Aim = Callable[[Memory | None], Goal]
+Aim: TypeAlias = "Callable[[Memory | None], Goal]"
 GOOD: Mapping[str, RecordedOutcome] = {"release": "released", "rollback": "rolled back"}
 
 
@@ -206,6 +207,7 @@ def _go_back(run: Run, progress: Progress, error: AscentError, diagnoses: tuple[
     """Undo and record what happened. A removal that fails is not undone: what is gone is meant to be gone."""
     if run.goal.action == "removal":
         return _finished(run, "interrupted", error=error)
+    error = discreet(run.prepared).error(error)
     run.session.say(f"failed: {error.message}")
     try:
         undone = undo(run, progress.strangers)
@@ -231,7 +233,7 @@ def _finished(
     return replace(
         outcome,
         revision=None if course == "removed" else run.journal.number,
-        undo_error=undo_error,
+        undo_error=discreet(run.prepared).error(undo_error) if undo_error else None,
         diagnoses=diagnoses,
         notes=outcome.notes + notes,
     )
@@ -240,7 +242,7 @@ def _finished(
 def _outcome(
     session: Session, prepared: Prepared, course: Course, *, changed: bool = False, error: AscentError | None = None
 ) -> Outcome:
-    goal, before = prepared.goal, prepared.memory
+    goal, before, discretion = prepared.goal, prepared.memory, discreet(prepared)
     return Outcome(
         name=goal.name,
         namespace=goal.namespace,
@@ -251,7 +253,7 @@ def _outcome(
         previous=before.head.last_good if before else None,
         source=goal.source,
         changed=changed,
-        error=error,
-        notes=prepared.notes,
-        warnings=tuple(session.client.warnings),
+        error=discretion.error(error) if error else None,
+        notes=discretion.texts(prepared.notes) + discretion.notes,
+        warnings=discretion.texts(session.client.warnings),
     )

@@ -13,10 +13,9 @@ from ..errors import StoreError
 from ..kube.client import Body
 from ..kube.discovery import Discovery
 from ..objects.identity import Identity
-from ..objects.masking import Masker, secret_values
 from ..store.records import Journal, Memory
 from ..store.store import Store
-from .prepare import Goal, Prepared
+from .prepare import Goal, Prepared, discreet
 from .session import Session
 from .steps.watch import Awaited, Report, watch
 
@@ -48,7 +47,6 @@ class Run:
 
     def wait(self, prepared: Prepared, bodies: Mapping[Identity, Body]) -> Report:
         """Wait for every wanted object of a plan, whether this run wrote it or not."""
-        secrets = [value for item in prepared.goal.wanted for value in secret_values(item.body)]
         return watch(
             self.session.client,
             _awaited(prepared, bodies, self.session.discovery),
@@ -56,7 +54,7 @@ class Run:
             say=self.session.say,
             check=self.check,
             clock=self.session.clock,
-            mask=Masker(secrets).text,
+            discretion=discreet(self.prepared, prepared),
         )
 
 

@@ -10,17 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..errors import ApiError
 from ..health.diagnosis import Diagnosis
 from ..health.verdict import Verdict
 from ..kube.client import Body, Resource
 from ..objects.identity import Identity
 from ..store.document import CONFIG_MAP, RECORD_LABEL, RELEASE_LABEL
+from ..store.packs import is_sealed
 from ..store.records import Journal, Memory, Summary
-from ..store.store import Store
+from ..store.store import HTTP_FORBIDDEN, Store
 from .prepare import Goal, require_release
 from .session import Session
+from .steps.discretion import discretion_of
 from .steps.ownership import is_current
-from .steps.read import read_metadata
+from .steps.read import read_metadata, read_whole
 from .steps.watch import Awaited, watch
 
 
@@ -44,6 +47,7 @@ class Status:
     open_run: Journal | None
     members: tuple[Member, ...]
     diagnoses: tuple[Diagnosis, ...]
+    notes: tuple[str, ...] = ()
 
 
 def status(session: Session, name: str, namespace: str) -> Status:
@@ -52,6 +56,9 @@ def status(session: Session, name: str, namespace: str) -> Status:
     memory = require_release(store.read(), name, namespace)
     goal = Goal(name=name, namespace=namespace, action="release", wanted=(), key=b"", token="")
     resources = _resources(session, memory)
+    secrets, unread = _secrets(session, resources)
+    discretion = discretion_of(secrets, [name, namespace], deaf=bool(unread))
+    resources = {identity: resource for identity, resource in resources.items() if identity not in unread}
     metadata = read_metadata(session, resources, goal.part_of, lambda: None)
     report = watch(
         session.client,
@@ -64,14 +71,32 @@ def status(session: Session, name: str, namespace: str) -> Status:
         say=lambda _text: None,
         check=lambda: None,
         clock=session.clock,
+        discretion=discretion,
     )
-    missing = Verdict("missing", "it does not exist")
+    missing, hidden = Verdict("missing", "it does not exist"), Verdict("unknown", "we may not read it")
     members = tuple(
-        Member(identity, report.verdicts.get(identity, missing), _drifted(memory, metadata, identity))
+        Member(
+            identity,
+            report.verdicts.get(identity, hidden if identity in unread else missing),
+            _drifted(memory, metadata, identity),
+        )
         for identity in memory.inventory.members
     )
     newest = store.revision(memory.head.newest.number, head=memory.head).summary if memory.head.newest else None
-    return Status(name, namespace, newest, memory.head.last_good, memory.journal, members, report.diagnoses)
+    return Status(
+        name, namespace, newest, memory.head.last_good, memory.journal, members, report.diagnoses, discretion.notes
+    )
+
+
+def _secrets(session: Session, resources: Mapping[Identity, Resource]) -> tuple[list[Body], frozenset[Identity]]:
+    """The release's Secrets, and which of them may not be read: all or none."""
+    secrets = {identity: resource for identity, resource in resources.items() if is_sealed(identity)}
+    try:
+        return list(read_whole(session, secrets, lambda: None).values()), frozenset()
+    except ApiError as error:
+        if error.status != HTTP_FORBIDDEN:
+            raise
+    return [], frozenset(secrets)
 
 
 def _resources(session: Session, memory: Memory) -> dict[Identity, Resource]:

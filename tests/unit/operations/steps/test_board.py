@@ -15,6 +15,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.ste
     Board,
     selector_of,
 )
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.discretion import discretion_of
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.feed import News, Place
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -56,18 +57,18 @@ def words(board: Board) -> list[str]:
 
 
 def test_configuration_has_no_place() -> None:
-    board = Board([awaited(CONFIG_MAPS, body(CONFIG_MAPS, "settings"))])
+    board = Board([awaited(CONFIG_MAPS, body(CONFIG_MAPS, "settings"))], discretion_of([]))
     assert board.places() == []
     assert words(board) == ["done"]
 
 
 def test_objects_of_one_kind_and_namespace_share_a_place() -> None:
-    board = Board([awaited(DEPLOYMENTS, web(0, name)) for name in ("a", "b")])
+    board = Board([awaited(DEPLOYMENTS, web(0, name)) for name in ("a", "b")], discretion_of([]))
     assert board.places() == [Place(DEPLOYMENTS, "shop", "", ("a", "b"))]
 
 
 def test_news_change_the_verdict() -> None:
-    board = Board([awaited(DEPLOYMENTS, web(0))])
+    board = Board([awaited(DEPLOYMENTS, web(0))], discretion_of([]))
     place = board.places()[0]
     assert words(board) == ["waiting"]
     board.take([News(place, "all", (web(1),))])
@@ -77,7 +78,7 @@ def test_news_change_the_verdict() -> None:
 
 
 def test_what_is_not_listed_any_more_is_missing() -> None:
-    board = Board([awaited(DEPLOYMENTS, web(0))])
+    board = Board([awaited(DEPLOYMENTS, web(0))], discretion_of([]))
     board.take([News(board.places()[0], "all")])
     words(board)
     assert [item.verdict.health for item in board.standings.values()] == ["missing"]
@@ -86,27 +87,27 @@ def test_what_is_not_listed_any_more_is_missing() -> None:
 @pytest.mark.parametrize(("kind", "word"), [("Complete", "done"), ("Failed", "waiting")])
 def test_only_a_complete_job_may_vanish(kind: str, word: str) -> None:
     ended = body(JOBS, "task", status={"conditions": [{"type": kind, "status": "True"}]})
-    board = Board([awaited(JOBS, body(JOBS, "task"))])
+    board = Board([awaited(JOBS, body(JOBS, "task"))], discretion_of([]))
     place = board.places()[0]
     board.take([News(place, "there", (ended,)), News(place, "all")])
     assert words(board) == [word]
 
 
 def test_pods_are_looked_for_by_the_selector_of_what_is_not_ready() -> None:
-    board = Board([awaited(DEPLOYMENTS, web(0)), awaited(DEPLOYMENTS, web(1, "db"))])
+    board = Board([awaited(DEPLOYMENTS, web(0)), awaited(DEPLOYMENTS, web(1, "db"))], discretion_of([]))
     words(board)
     pods = [place for place in board.places_below() if place.resource == PODS]
     assert pods == [Place(PODS, "shop", "app=web")]
 
 
 def test_many_workloads_share_one_watch_on_their_pods() -> None:
-    board = Board([awaited(DEPLOYMENTS, web(0, f"web-{number}")) for number in range(SELECTORS + 1)])
+    board = Board([awaited(DEPLOYMENTS, web(0, f"web-{number}")) for number in range(SELECTORS + 1)], discretion_of([]))
     words(board)
     assert [place for place in board.places_below() if place.resource == PODS] == [Place(PODS, "shop")]
 
 
 def test_a_pod_is_found_through_its_replica_set() -> None:
-    board = Board([awaited(DEPLOYMENTS, web(0))])
+    board = Board([awaited(DEPLOYMENTS, web(0))], discretion_of([]))
     words(board)
     sets = next(place for place in board.places_below() if place.resource.kind == "ReplicaSet")
     pods = next(place for place in board.places_below() if place.resource == PODS)

@@ -17,6 +17,7 @@ from ...health.verdict import Verdict
 from ...kube.client import Body, Resource
 from ...objects.identity import Identity
 from ...objects.membership import PART_OF_LABEL
+from .discretion import Discretion
 from .feed import News, Place
 from .waiting import Standing, standing
 
@@ -51,10 +52,13 @@ class Awaited:
 class Board:
     """The live objects, what stands below them, their events, and the verdicts on them."""
 
-    def __init__(self, awaited: Iterable[Awaited]) -> None:
+    def __init__(self, awaited: Iterable[Awaited], discretion: Discretion) -> None:
+        self._discretion = discretion
         self.awaited = {item.identity: item for item in awaited}
         self.standings: dict[Identity, Standing] = {}
-        self._live: dict[Identity, Body | None] = {identity: item.body for identity, item in self.awaited.items()}
+        self._live: dict[Identity, Body | None] = {
+            identity: discretion.heard(item.body) for identity, item in self.awaited.items()
+        }
         self._found: dict[Place, dict[str, Body]] = {}
         self._unseen: dict[Place, str] = {}
         self._fresh: set[Identity] = set()
@@ -128,7 +132,7 @@ class Board:
             found = self._found.setdefault(item.place, {})
             if item.kind == "all":
                 found.clear()
-            for body in item.objects:
+            for body in map(self._discretion.heard, item.objects):
                 if item.kind == "gone":
                     found.pop(uid(body), None)
                 else:
@@ -166,7 +170,8 @@ class Board:
             unseen = self._unseen.get(self._place_of[identity]) if identity in self._place_of else None
             if unseen is not None and verdict.health != "ready":
                 verdict = Verdict(verdict.health, f"{verdict.message} ({unseen})", verdict.reason, verdict.certain)
-            self.standings[identity] = self._stand(item, body, verdict, waited)
+            # Here and not where it is told: a text that was cut could keep half a value.
+            self.standings[identity] = self._stand(item, body, self._discretion.verdict(verdict), waited)
         self._fresh.clear()
 
     def _index(self) -> None:

@@ -15,7 +15,7 @@ from ...objects.identity import Identity
 from ...objects.order import dependencies
 from ...store.records import Inventory, Memory, Outcome, Revision
 from ..plan import Plan
-from ..prepare import Goal, Prepared, rewritten, survey
+from ..prepare import Goal, Prepared, discreet, rewritten, survey
 from ..run import Run
 from .apply import Applier
 from .configuration import readings
@@ -70,6 +70,7 @@ def undo(run: Run, strangers: tuple[Identity, ...]) -> Undone:
     conflicts = _taken(prepared.plan)
     error = back.error or _left(prepared.plan) or _await(run, prepared, back)
     if error is not None:
+        error = discreet(run.prepared, prepared).error(error)
         return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, conflicts, error)
     inventory = inventory_after(goal.wanted, situation, memory.inventory, back.bodies)
     inventory = inventory.with_members(memory.inventory.members[identity] for identity in back.held)

@@ -18,6 +18,7 @@ from ...health.verdict import Verdict
 from ...kube.client import Client, together
 from ...objects.identity import Identity
 from .board import EVENT_SECONDS, Awaited, Board
+from .discretion import Discretion
 from .feed import Feeds
 from .waiting import BEAT_SECONDS, Standing, beat, counted, lines, troubles
 
@@ -57,16 +58,16 @@ def watch(
     say: Callable[[str], None],
     check: Callable[[], None],
     clock: Callable[[], float],
+    discretion: Discretion,
     now: Callable[[], datetime] = utc_now,
-    mask: Callable[[str], str] = str,
 ) -> Report:
     """Wait for all objects, at most ``timeout`` seconds (0: one look).
 
     ``check`` is called at least every second and raises when the run must stop. ``clock`` counts seconds, ``now`` tells
-    the time of day that the times in objects are compared with, ``mask`` takes secrets out of log lines. Nothing is
-    raised for what does not serve: the report holds the error.
+    the time of day that the times in objects are compared with; ``discretion`` decides what is said and reported.
+    Nothing is raised for what does not serve: the report holds the error.
     """
-    board, feeds = Board(awaited), Feeds(client, check)
+    board, feeds = Board(awaited, discretion), Feeds(client, check)
     started = beaten = clock()
     try:
         board.take(feeds.read(board.places()))
@@ -92,7 +93,7 @@ def watch(
                 beaten = clock()
                 say(beat(said, beaten - started, timeout))
             check()
-        return _report(client, board, feeds, clock() - started, now, check, mask)
+        return _report(client, board, feeds, clock() - started, now, check, discretion)
     finally:
         feeds.close()
 
@@ -115,7 +116,7 @@ def _report(
     waited: float,
     now: Callable[[], datetime],
     check: Callable[[], None],
-    mask: Callable[[str], str],
+    discretion: Discretion,
 ) -> Report:
     """Give all that is not ready one last look, and explain it."""
     if board.count("waiting") + board.count("failed"):
@@ -127,25 +128,27 @@ def _report(
     notes = tuple(f"{identity}: {item.note}" for identity, item in board.standings.items() if item.note)
     if not wrong:
         return Report(True, verdicts, (), notes)
-    explained = together(lambda item: _diagnose(client, board, *item, now(), mask), wrong[:DIAGNOSES], check=check)
+    explained = together(
+        lambda item: _diagnose(client, board, *item, now(), discretion), wrong[:DIAGNOSES], check=check
+    )
     return Report(False, verdicts, tuple(explained), notes, _error(board, wrong, explained, waited))
 
 
 def _diagnose(
-    client: Client, board: Board, identity: Identity, item: Standing, now: datetime, mask: Callable[[str], str]
+    client: Client, board: Board, identity: Identity, item: Standing, now: datetime, discretion: Discretion
 ) -> Diagnosis:
     body = board.live(identity)
     below = board.below(body) if body is not None else []
     events = board.events(body, below) if body is not None else []
-    suspected = suspects(body, below, events, now)[:SUSPECTS] if body is not None else []
-    logs = {(trouble.pod, trouble.container): mask(_log(client, identity, trouble)) for trouble in suspected}
+    suspected = suspects(body, below, events, now)[:SUSPECTS] if body is not None and not discretion.deaf else []
+    logs = {(trouble.pod, trouble.container): _log(client, identity, trouble, discretion) for trouble in suspected}
     if body is not None and body.get("kind") == "Pod":
         below = [body]
-    return diagnose(body, item.verdict, below, events, logs, named=str(identity), now=now)
+    return discretion.diagnosis(diagnose(body, item.verdict, below, events, logs, named=str(identity), now=now))
 
 
-def _log(client: Client, identity: Identity, trouble: Trouble) -> str:
-    """The end of a container's log: of the run that crashed when there is one.
+def _log(client: Client, identity: Identity, trouble: Trouble, discretion: Discretion) -> str:
+    """The end of a container's log, masked while it is whole: of the run that crashed when there is one.
 
     Where the kubelet has none it answers with an excuse in place of the log.
     """
@@ -154,7 +157,7 @@ def _log(client: Client, identity: Identity, trouble: Trouble) -> str:
             identity.namespace, trouble.pod, container=trouble.container, previous=previous, lines=LOG_LINES
         )
         if text.strip() and not EXCUSES.match(text):
-            return text
+            return discretion.mask(text)
     return ""
 
 
