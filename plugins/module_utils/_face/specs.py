@@ -66,7 +66,6 @@ class Specification:
 
     options: Options
     mutually_exclusive: tuple[tuple[str, ...], ...] = ()
-    required_together: tuple[tuple[str, ...], ...] = ()
     required_one_of: tuple[tuple[str, ...], ...] = ()
     required_if: tuple[tuple[Any, ...], ...] = ()
     required_by: Mapping[str, tuple[str, ...]] | None = None
@@ -81,7 +80,6 @@ class Specification:
         return {
             "argument_spec": {name: dict(option) for name, option in self.options.items()},
             "mutually_exclusive": [list(names) for names in self.mutually_exclusive],
-            "required_together": [list(names) for names in self.required_together],
             "required_one_of": [list(names) for names in self.required_one_of],
             "required_if": [list(rule) for rule in self.required_if],
             "required_by": {name: list(others) for name, others in (self.required_by or {}).items()},

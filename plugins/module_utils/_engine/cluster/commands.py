@@ -59,14 +59,5 @@ def run(
     return ended.stdout
 
 
-def succeeds(command: Sequence[str | Path]) -> bool:
-    """Whether a command ends well; for questions whose no is an answer."""
-    try:
-        run(command, doing="asking")
-    except ClusterError:
-        return False
-    return True
-
-
 def _sentence(doing: str) -> str:
     return doing[:1].upper() + doing[1:]

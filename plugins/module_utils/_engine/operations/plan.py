@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..errors import AscentError
@@ -100,8 +99,6 @@ class Plan:
     """The changes that would make the cluster equal to a revision, in the order of the manifests."""
 
     changes: tuple[Change, ...]
-    stamps: Mapping[str, str] = field(default_factory=dict)
-    contents: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     @property

@@ -98,7 +98,7 @@ def decide(situation: Situation) -> Plan:
         for change in planned
         if change.autoscaled and change.writes
     )
-    return Plan(changes=planned, stamps=situation.stamps, notes=notes)
+    return Plan(changes=planned, notes=notes)
 
 
 def _toward(situation: Situation, item: Wanted) -> Change:
