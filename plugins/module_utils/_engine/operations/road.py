@@ -9,9 +9,9 @@ Release, rollback and removal all travel it; they differ in their goal only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Protocol
 
 from ..errors import AccessError, ApiError, AscentError, InterruptedRunError
 from ..health.diagnosis import Diagnosis
@@ -38,9 +38,13 @@ LOCK_SECONDS = 600.0
 GONE_SECONDS = 60.0
 # A plan made longer ago than this is made again: others may have touched the objects.
 FRESH_SECONDS = 1.0
-# Where to, given what the release remembers: a rollback without a number depends on it.
-Aim: TypeAlias = "Callable[[Memory | None], Goal]"
 GOOD: Mapping[str, RecordedOutcome] = {"release": "released", "rollback": "rolled back"}
+
+
+class Aim(Protocol):
+    """Where to, given what the release remembers: a rollback without a number depends on it."""
+
+    def __call__(self, memory: Memory | None, /) -> Goal: ...
 
 
 def travel(session: Session, aim: Aim, store: Store) -> Outcome:
