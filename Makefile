@@ -46,12 +46,12 @@ cluster-down: ready  ## removes it without a trace
 kubeconfig:  ## prints the path of its kubeconfig
 	@echo "$(KUBECONFIG_OF_CLUSTER)"
 
-env: ready  ## prints export lines for PATH, ANSIBLE_COLLECTIONS_PATH and KUBECONFIG: eval "$$(make env)"
+env: ready  ## prints export lines for PATH, ANSIBLE_COLLECTIONS_PATH and KUBECONFIG: eval "$(make env)"
 	@echo 'export PATH="$(ENVIRONMENT)/bin:$(addsuffix :,$(KUBECTL))$$PATH"'
 	@echo 'export ANSIBLE_COLLECTIONS_PATH="$(CURDIR)/.build"'
 	@echo 'export KUBECONFIG="$(KUBECONFIG_OF_CLUSTER)"'
 
-docs: ready  ## the reference of modules, roles and playbooks as HTML, in .build/docs
+docs: ready  ## the reference of modules and roles as HTML, in .build/docs
 	@tools/docs .build/docs
 
 build: ready  ## the artefact for ansible-galaxy, in .build

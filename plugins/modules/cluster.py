@@ -10,7 +10,7 @@ DOCUMENTATION = r"""
 module: cluster
 short_description: Make, stop or remove a Kubernetes cluster on one Linux machine
 version_added: 0.1.0
-author: The Ascent authors (@ascent-kube)
+author: The Ascent authors (!UNKNOWN)
 description:
   - Makes a real Kubernetes of plain processes that outlive the playbook, without Docker, systemd or a registry.
     It is meant to try things, to develop and to test.

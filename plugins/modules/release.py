@@ -10,7 +10,7 @@ DOCUMENTATION = r"""
 module: release
 short_description: Release a set of Kubernetes objects as one whole
 version_added: 0.1.0
-author: The Ascent authors (@ascent-kube)
+author: The Ascent authors (!UNKNOWN)
 description:
   - Brings a named set of objects to the state of its manifests and templates, all of them or none.
   - The plan is checked by the API server before the first write. After the last one, every object is watched until it
@@ -130,7 +130,7 @@ EXAMPLES = r"""
 RETURN = r"""
 release:
   description: What became of the release.
-  returned: always
+  returned: once the cluster was reached
   type: dict
   contains:
     name:
@@ -159,23 +159,37 @@ release:
   sample: {name: shop, namespace: shop, revision: 2, previous: 1, source: null, action: released, seconds: 4.2}
 objects:
   description: Each object's part in the plan.
-  returned: always
+  returned: once the cluster was reached
   type: list
   elements: dict
   sample: [{group: apps, kind: Deployment, namespace: shop, name: web, change: update, reason: ''}]
 diagnosis:
   description: Why objects do not serve, one entry per object.
-  returned: always
+  returned: once the cluster was reached
   type: list
   elements: dict
 summary:
   description: What happened, in lines for people.
-  returned: always
+  returned: once the cluster was reached
+  type: list
+  elements: str
+diff:
+  description: What changed or would change, per object. Values of Secrets are marks.
+  returned: in diff mode
+  type: list
+  elements: dict
+error:
+  description: Why the task failed, with C(type), C(message), C(hint) and C(objects).
+  returned: on failure
+  type: dict
+warnings:
+  description: What must be said aloud, an unverified connection or a deprecated API for example.
+  returned: when there are any
   type: list
   elements: str
 cluster:
   description: Which API server was used, by which access data.
-  returned: always
+  returned: once the cluster was reached
   type: dict
   sample: {host: "https://10.0.0.1:6443", context: prod, source: variable KUBECONFIG, verified: true}
 """

@@ -10,7 +10,7 @@ DOCUMENTATION = r"""
 module: release_info
 short_description: Tell where a release stands, its history, and what differs
 version_added: 0.1.0
-author: The Ascent authors (@ascent-kube)
+author: The Ascent authors (!UNKNOWN)
 description:
   - Tells which revision of a release serves, how each of its objects is and why one does not serve.
   - On request it lists the history, and shows what differs between two revisions, or between one and what is live.
@@ -129,12 +129,21 @@ diagnosis:
   elements: dict
 summary:
   description: The same in lines for people.
-  returned: always
+  returned: once the cluster was reached
+  type: list
+  elements: str
+error:
+  description: Why the task failed, with C(type), C(message), C(hint) and C(objects).
+  returned: on failure
+  type: dict
+warnings:
+  description: What must be said aloud, an unverified connection or a deprecated API for example.
+  returned: when there are any
   type: list
   elements: str
 cluster:
   description: Which API server was used, by which access data.
-  returned: always
+  returned: once the cluster was reached
   type: dict
   sample: {host: "https://10.0.0.1:6443", context: prod, source: variable KUBECONFIG, verified: true}
 """

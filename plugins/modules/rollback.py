@@ -10,7 +10,7 @@ DOCUMENTATION = r"""
 module: rollback
 short_description: Return a release to one of its revisions
 version_added: 0.1.0
-author: The Ascent authors (@ascent-kube)
+author: The Ascent authors (!UNKNOWN)
 description:
   - Brings a release back to a recorded revision, from the cluster alone. No manifests, templates or values are needed.
   - Every object of that revision comes back as it was, also one that was deleted since. Objects added since are
@@ -80,28 +80,42 @@ EXAMPLES = r"""
 RETURN = r"""
 release:
   description: What became of the release, as M(ascent.kube.release) returns it.
-  returned: always
+  returned: once the cluster was reached
   type: dict
   sample: {name: shop, namespace: shop, revision: 4, previous: 3, source: 1, action: rolled back, seconds: 3.1}
 objects:
   description: Each object's part in the plan.
-  returned: always
+  returned: once the cluster was reached
   type: list
   elements: dict
   sample: [{group: apps, kind: Deployment, namespace: shop, name: web, change: update, reason: ''}]
 diagnosis:
   description: Why objects do not serve, one entry per object.
-  returned: always
+  returned: once the cluster was reached
   type: list
   elements: dict
 summary:
   description: What happened, in lines for people.
-  returned: always
+  returned: once the cluster was reached
+  type: list
+  elements: str
+diff:
+  description: What changed or would change, per object. Values of Secrets are marks.
+  returned: in diff mode
+  type: list
+  elements: dict
+error:
+  description: Why the task failed, with C(type), C(message), C(hint) and C(objects).
+  returned: on failure
+  type: dict
+warnings:
+  description: What must be said aloud, an unverified connection or a deprecated API for example.
+  returned: when there are any
   type: list
   elements: str
 cluster:
   description: Which API server was used, by which access data.
-  returned: always
+  returned: once the cluster was reached
   type: dict
   sample: {host: "https://10.0.0.1:6443", context: prod, source: variable KUBECONFIG, verified: true}
 """

@@ -29,7 +29,7 @@ def test_a_playbook_is_short_and_names_its_module(playbook: Path) -> None:
     comment = next(line for line in lines if line.startswith("#"))
     assert any(f"ascent.kube.{module}" in comment for module in MODULES)
     for play in yaml.safe_load(playbook.read_text()):
-        assert play["hosts"] == "{{ target | default('localhost') }}"
+        assert play["hosts"] == "localhost"
 
 
 def test_ignored_by_the_build_is_only_what_the_collection_can_do_without() -> None:

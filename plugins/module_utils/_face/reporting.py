@@ -76,7 +76,7 @@ def _status_lines(status: Status, health: str) -> list[str]:
     for member in status.members:
         if member.verdict.health != "ready":
             lines.append(f"  {member.identity}: {member.verdict.health}. {member.verdict.message}".rstrip())
-        elif member.drifted:
+        if member.drifted:
             lines.append(f"  {member.identity}: changed by others since its release")
     return [*lines, *(diagnosis.text for diagnosis in status.diagnoses), *status.notes]
 

@@ -14,6 +14,7 @@ from .._engine.objects.masking import Marks
 from .._engine.operations.outcome import Outcome
 from .._engine.operations.plan import Change
 from .._engine.operations.steps.configuration import unstamped
+from .answer import failed
 
 SHOWN_CHANGES = 30
 
@@ -40,7 +41,7 @@ def tell(outcome: Outcome, *, diff: bool) -> dict[str, Any]:
     if diff:
         answer["diff"] = differences(outcome)
     if outcome.error is not None:
-        answer |= {"failed": True, "msg": failure(outcome)}
+        answer |= {"failed": True, "msg": failure(outcome), "error": failed(outcome.error)["error"]}
     return answer
 
 

@@ -103,9 +103,8 @@ def recorded(bench: Bench) -> str:
     """All that stands in ConfigMaps, readable."""
     texts = []
     for body in bench.client.list(CONFIG_MAP, bench.namespace):
-        texts.append(json.dumps(body))
         contents = (body.get("binaryData") or {}).values()
-        texts += [zlib.decompress(base64.b64decode(content)).decode() for content in contents]
+        texts += [json.dumps(body), *(zlib.decompress(base64.b64decode(content)).decode() for content in contents)]
     return "\n".join(texts)
 
 

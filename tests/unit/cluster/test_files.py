@@ -109,4 +109,5 @@ def test_folders_follow_the_users_environment() -> None:
 
 def test_the_role_installs_what_the_module_asks_for() -> None:
     installed = yaml.safe_load((CHECKOUT / "roles" / "cluster" / "vars" / "main.yml").read_text())
-    assert installed == {"__cluster_packages": sorted(set(PACKAGES.values()))}
+    packages = sorted(set(PACKAGES.values()))
+    assert installed == {"__cluster_programs": sorted(PACKAGES), "__cluster_packages": packages}

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -15,9 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ClusterError
-from .commands import last_lines
+from .commands import last_lines, run
 
 # Where Go's own installer and Debian put it; often not on the path of a service or of root.
+LEAST_GO = (1, 26)
+_HINT = "Install Go 1.26 or newer (https://go.dev/dl), or give a folder of ready binaries."
 _USUAL_PLACES = "/usr/local/go/bin:/usr/lib/go/bin:/usr/local/bin:/usr/bin"
 # Seconds between two lines that say that a build still runs.
 _HEARTBEAT = 20
@@ -52,8 +55,11 @@ class Go:
         if program is None:
             raise ClusterError(
                 f"Go is needed to build {what_for}, and it was not found.",
-                hint="Install Go 1.26 or newer (https://go.dev/dl), or give a folder of ready binaries.",
+                hint=_HINT,
             )
+        version = run([program, "env", "GOVERSION"], doing="asking Go for its version").strip().removeprefix("go")
+        if tuple(int(part) for part in re.findall(r"\d+", version)[:2]) < LEAST_GO:
+            raise ClusterError(f"Go {version} at {program} is too old to build {what_for}.", hint=_HINT)
         return cls(program)
 
     def build(

@@ -186,7 +186,7 @@ def _decide_real_node(request: Request, record: Record | None, *, check_mode: bo
 def _require_real_node(cluster: str, missing: Sequence[str]) -> None:
     if not node.is_possible():
         raise InputError(
-            f"Cluster {cluster} can't have a real node: that needs root on Linux.",
+            f"Cluster {cluster} can't have a real node: that needs root on Linux{_and_packages()}.",
             hint="Run as root (become: true), or ask for simulated nodes alone with node: false.",
         )
     if missing:
@@ -329,6 +329,11 @@ def _tell_present(request: Request, site: Site, steps: Sequence[Step]) -> Outcom
     )
 
 
+def _and_packages() -> str:
+    missing = node.missing_packages()
+    return f", and the Debian packages {', '.join(missing)}" if missing else ""
+
+
 def _note(request: Request, record: Record) -> str:
     """Which nodes the cluster has when the request left that open, and why."""
     if record.real_node:
@@ -336,7 +341,7 @@ def _note(request: Request, record: Record) -> str:
     if request.node is False:
         return "simulated nodes only, as asked: every image runs, and no container"
     if not node.is_possible():
-        return "simulated nodes only: a real node needs root on Linux"
+        return f"simulated nodes only: a real node needs root on Linux{_and_packages()}"
     if missing := node.missing_packages():
         return f"simulated nodes only: a real node needs the Debian packages {', '.join(missing)}"
     return "simulated nodes only, as the cluster was made"
