@@ -18,7 +18,7 @@ from ..run import Run
 from ..session import Session
 from .intend import table_of
 from .inventory import inventory_after
-from .ownership import entries_of, same_hands
+from .ownership import entries_of, people_entries, same_hands
 from .read import read_metadata
 from .undo import Undone
 
@@ -118,6 +118,7 @@ def _changed_by_others(identity: Identity, before: Body, live: Body | None) -> l
         return [f"{identity} was deleted"]
     if same_hands(before, live):
         return []
-    written = [entry for entry in entries_of(live) if not entry.get("subresource")]
+    # Times are whole seconds: of entries within one, a person's tells more than ours.
+    written = people_entries(live) or [entry for entry in entries_of(live) if not entry.get("subresource")]
     newest = max(written, key=lambda entry: str(entry.get("time") or ""), default={})
     return [f"{identity} by {newest.get('manager')} at {newest.get('time')}"]

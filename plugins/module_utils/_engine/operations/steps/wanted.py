@@ -100,19 +100,19 @@ def want(
 def recall(
     store: Store, revision: Revision, discovery: Discovery, unread: frozenset[Identity] = frozenset()
 ) -> tuple[Wanted, ...]:
-    """The objects of a recorded revision, each with its recorded digest; those ``unread`` without their content."""
+    """The objects of a recorded revision, each with its recorded digest; those ``unread`` without their content.
+
+    Where the cluster serves a kind in another version by now, that one is written; preflight says whether it fits.
+    """
     entries = [entry for entry in revision.entries if entry.digest]
     bodies = store.bodies(revision, [entry.identity for entry in entries if entry.identity not in unread])
-    return tuple(
-        Wanted(
-            entry.identity,
-            bodies[entry.identity] if entry.identity not in unread else _bare(entry),
-            entry.digest,
-            discovery.find(entry.api_version, entry.identity.kind),
-            unread=entry.identity in unread,
-        )
-        for entry in entries
-    )
+    wanted = []
+    for entry in entries:
+        body = bodies[entry.identity] if entry.identity not in unread else _bare(entry)
+        resource = discovery.of(body)
+        served = {**body, "apiVersion": resource.api_version} if resource else body
+        wanted.append(Wanted(entry.identity, served, entry.digest, resource, unread=entry.identity in unread))
+    return tuple(wanted)
 
 
 def _bare(entry: Entry) -> Body:
