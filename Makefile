@@ -13,6 +13,8 @@ KUBECTL = $(lastword $(sort $(wildcard $(CACHE)/binaries/kubernetes-*)))
 export PATH := $(ENVIRONMENT)/bin:$(PATH)
 export ANSIBLE_COLLECTIONS_PATH := $(CURDIR)/.build
 export ANSIBLE_LOCALHOST_WARNING := false
+# Ansible does not flush: without it live lines come late where the output goes to a file.
+export PYTHONUNBUFFERED := 1
 export ANSIBLE_INVENTORY_UNPARSED_WARNING := false
 
 .DEFAULT_GOAL := help
