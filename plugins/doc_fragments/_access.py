@@ -71,7 +71,8 @@ options:
   proxy:
     description:
       - URL of an HTTP proxy between the module and the API server.
-      - Can also be given by the variables E(K8S_AUTH_PROXY) and E(HTTPS_PROXY).
+      - Can also be given by the variable E(K8S_AUTH_PROXY). Both beat C(proxy-url) in the kubeconfig, and that beats
+        the variable E(HTTPS_PROXY).
       - Proxy settings of the operating system are not used.
     type: str
   no_proxy:

@@ -32,6 +32,8 @@ def test_what_a_program_printed_is_told_without_its_password(
         command=shell('echo "FATAL: $PASSWORD was refused"; exit 3'),
         env=[{"name": "PASSWORD", "valueFrom": {"secretKeyRef": {"name": "login", "key": "password"}}}],
         terminationMessagePolicy=policy,
+        # Without it the program counts as serving until it dies.
+        readinessProbe={"exec": {"command": shell("exit 1")}},
     )
     login = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "login"}, "stringData": {"password": canary}}
     said: list[str] = []
