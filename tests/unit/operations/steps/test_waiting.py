@@ -22,6 +22,8 @@ DOUBTFUL = Verdict("failed", "Ready is False: SyncError", "SyncError", certain=F
     ("verdict", "more", "word"),
     [
         pytest.param(Verdict("ready"), {}, "done", id="ready"),
+        pytest.param(Verdict("ready"), {"unproven": True, "lasted": 1}, "waiting", id="may die at once"),
+        pytest.param(Verdict("ready"), {"unproven": True, "lasted": 2}, "done", id="did not die at once"),
         pytest.param(Verdict("progressing", "1 of 3"), {"waited": 999}, "waiting", id="never given up here"),
         pytest.param(Verdict("failed", "no"), {}, "failed", id="certain at once"),
         pytest.param(DOUBTFUL, {"lasted": 5}, "waiting", id="a complaint may pass"),
@@ -38,12 +40,13 @@ DOUBTFUL = Verdict("failed", "Ready is False: SyncError", "SyncError", certain=F
     ],
 )
 def test_standing(verdict: Verdict, more: dict[str, Any], word: str) -> None:
-    circumstances = {"asked_to_rest": False, "silent": False, "reports": True, "waited": 0.0, "lasted": 0.0, **more}
-    assert standing(verdict, **circumstances).word == word
+    circumstances = {"asked_to_rest": False, "silent": False, "reports": True, "unproven": False}
+    assert standing(verdict, **{**circumstances, "waited": 0.0, "lasted": 0.0, **more}).word == word
 
 
 def test_what_is_accepted_unseen_is_noted() -> None:
-    circumstances = {"asked_to_rest": True, "silent": True, "reports": True, "waited": 16.0, "lasted": 0.0}
+    circumstances: dict[str, Any] = {"asked_to_rest": True, "silent": True, "reports": True, "unproven": False}
+    circumstances |= {"waited": 16.0, "lasted": 0.0}
     assert "no status" in standing(SILENT, **circumstances).note
     assert "suspended" in standing(Verdict("suspended", "its spec says paused"), **circumstances).note
 

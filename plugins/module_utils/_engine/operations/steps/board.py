@@ -17,6 +17,7 @@ from ...health.verdict import Verdict
 from ...kube.client import Body, Resource
 from ...objects.identity import Identity
 from ...objects.membership import PART_OF_LABEL
+from ...objects.references import pod_specification
 from .discretion import Discretion
 from .feed import News, Place
 from .waiting import Standing, standing
@@ -47,6 +48,12 @@ class Awaited:
     resource: Resource
     body: Body
     generation: int = 0
+
+
+def _is_unprobed(body: Body) -> bool:
+    """Whether a workload runs a container that nothing but its process shows to be ready."""
+    containers = pod_specification(body).get("containers") or []
+    return body.get("kind") != "Job" and any(not container.get("readinessProbe") for container in containers)
 
 
 class Board:
@@ -198,6 +205,7 @@ class Board:
             asked_to_rest=body is not None and judge({**body, "status": {}}).health == "suspended",
             silent=is_silent(item),
             reports="status" in item.resource.subresources or not item.resource.verbs,
+            unproven=since > 0 and body is not None and _is_unprobed(body),
             waited=waited,
             lasted=waited - since,
         )

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...health.network import NO_CONTROLLER
@@ -19,6 +19,7 @@ BEAT_SECONDS = 15.0
 STATUS_SECONDS = 15.0
 DOUBT_SECONDS = 20.0
 GONE_SECONDS = 5.0
+PROOF_SECONDS = 2.0
 LINES = 8
 NAMES = 4
 LENGTH = 240
@@ -34,21 +35,31 @@ class Standing:
 
 
 def standing(
-    verdict: Verdict, *, asked_to_rest: bool, silent: bool, reports: bool, waited: float, lasted: float
+    verdict: Verdict,
+    *,
+    asked_to_rest: bool,
+    silent: bool,
+    reports: bool,
+    unproven: bool,
+    waited: float,
+    lasted: float,
 ) -> Standing:
     """Whether to go on waiting.
 
     ``asked_to_rest``: its own spec suspends it. ``silent``: a kind that is known by its status only, of which nobody
-    can say whether it ever writes one; ``reports``: it has the status subresource. ``waited`` are the seconds since
-    the wait began, ``lasted`` those since the health took its present word.
+    can say whether it ever writes one; ``reports``: it has the status subresource. ``unproven``: it became ready only
+    now, and by a container without a readiness probe, which counts as ready as soon as it runs: one that dies at once
+    is ready too. ``waited`` are the seconds since the wait began, ``lasted`` those since the health took its present
+    word.
     """
+    if verdict.health == "ready" and unproven and lasted < PROOF_SECONDS:
+        return Standing("waiting", replace(verdict, message="it is ready, and without a readiness probe may yet die"))
     if verdict.health == "ready":
         return Standing("done", verdict, verdict.message if verdict.reason in (NO_CONTROLLER, CONSUMER) else "")
     if verdict.health == "suspended" and asked_to_rest:
         return Standing("done", verdict, f"it is suspended: {verdict.message}")
-    if verdict.health == "failed" and (verdict.certain or lasted >= DOUBT_SECONDS):
-        return Standing("failed", verdict)
-    if verdict.health == "missing" and lasted >= GONE_SECONDS:
+    broken = verdict.health == "failed" and (verdict.certain or lasted >= DOUBT_SECONDS)
+    if broken or (verdict.health == "missing" and lasted >= GONE_SECONDS):
         return Standing("failed", verdict)
     if verdict.reason == NO_STATUS and silent and (not reports or waited >= STATUS_SECONDS):
         return Standing(
