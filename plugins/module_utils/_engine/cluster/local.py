@@ -34,6 +34,8 @@ NETWORKED = ("containerd", "kubelet", "kube-proxy", "coredns")
 STARTING_ORDER = (*EARLY, "kube-controller-manager", "kube-scheduler", "kubelet", "kube-proxy", "coredns", "kwok")
 # Seconds in which a program may end by itself before it is killed.
 PATIENCE = 10
+# A kubelet ends by itself when containerd has not yet taken stock of its containers; it is meant to be started again.
+KUBELET_STARTS = 20
 _COMPONENTS = ("controller-manager", "scheduler", "kwok", "kubelet", "kube-proxy", "coredns")
 
 
@@ -52,8 +54,8 @@ def programs_of(site: Site) -> dict[str, Program]:
 @dataclass
 class Local:
     """Carries out the steps for one cluster. ``site`` follows what has been done; ``since`` is when this run started
-    the kubelet, as the API server writes times, and empty when it did not; ``restarts_pods`` says that every container
-    has to be started again.
+    the kubelet, as the API server writes times, and empty when it did not; ``kubelet_starts`` counts how often;
+    ``restarts_pods`` says that every container has to be started again.
     """
 
     site: Site
@@ -62,6 +64,7 @@ class Local:
     say: Callable[[str], None]
     since: str = ""
     restarts_pods: bool = False
+    kubelet_starts: int = 0
 
     def carry_out(self, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -113,6 +116,7 @@ class Local:
             self.wait_for_api()
         if name == "kubelet":
             self.since = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            self.kubelet_starts += 1
         start(program, folder=self.site.layout.processes, log=self.site.layout.log(name))
 
     def stop(self, name: str) -> None:
@@ -166,6 +170,7 @@ class Local:
         :raises ClusterError: a program died, or time is up.
         """
         while complaint := self._complaint(names):
+            self._start_kubelet_again()
             self._check_programs(programs)
             if time.monotonic() > self.deadline:
                 raise ClusterError(
@@ -185,6 +190,13 @@ class Local:
         except ClusterError as error:
             # An API server whose database was just started again may refuse an answer or two.
             return error.message.rstrip(".")
+
+    def _start_kubelet_again(self) -> None:
+        """Only the one that this run started: any other one's death is a finding."""
+        died = running(self.site.layout.processes, "kubelet") is None
+        if died and 0 < self.kubelet_starts < KUBELET_STARTS:
+            time.sleep(0.25)
+            self.start("kubelet")
 
     def _check_programs(self, names: Iterable[str]) -> None:
         layout = self.site.layout
