@@ -10,6 +10,10 @@ KUBECONFIG_OF_CLUSTER = $(or $(XDG_STATE_HOME),$(HOME)/.local/state)/ascent/clus
 # Where a cluster's programs were built; kubectl is among them.
 KUBECTL = $(lastword $(sort $(wildcard $(CACHE)/binaries/kubernetes-*)))
 
+# Most tests wait for a cluster: several at once use what one would leave idle. PYTEST="pytest -x" goes one by one.
+WORKERS ?= 3
+PYTEST ?= pytest --numprocesses $(WORKERS) --dist loadgroup
+
 export PATH := $(ENVIRONMENT)/bin:$(PATH)
 export ANSIBLE_COLLECTIONS_PATH := $(CURDIR)/.build
 export ANSIBLE_LOCALHOST_WARNING := false
@@ -27,7 +31,7 @@ demo:  ## from nothing to a release that went out, failed, came back and was rol
 	@examples/shop/demo
 
 test: ready  ## everything: lint, sanity, unit, integration, faces, molecule, documentation
-	@pytest
+	@$(PYTEST)
 
 lint: ready  ## ruff, mypy, import contracts, yamllint, ansible-lint, changelog, sanity
 	@pytest tests/lint
@@ -36,7 +40,7 @@ unit: ready  ## pure functions: no cluster, seconds
 	@pytest tests/unit
 
 integration: ready  ## on a real API server, in clusters of its own that are removed at the end
-	@pytest tests/integration
+	@$(PYTEST) tests/integration
 
 cluster: ready  ## a control plane with simulated nodes, in which every image "runs" (CLUSTER=dev SIMULATED_NODES=3)
 	@ansible-playbook ascent.kube.cluster_create -e cluster_name=$(CLUSTER) \

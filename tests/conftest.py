@@ -19,8 +19,12 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[1]
 APPLICATION = CHECKOUT / "examples" / "shop" / "application"
-# Two checkouts on one machine must not meet in one cluster; what a killed run left is found again by the next.
-MARK = hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:6]
+# Neither two checkouts nor two workers of one run may meet in one cluster; what a killed run left is found again by
+# the next.
+MARK = hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:6] + os.environ.get("PYTEST_XDIST_WORKER", "")
+# Fixtures that stand for a cluster with a real node.
+REAL_NODE = {"real_cluster", "node_bench", "machine"}
+CLUSTERS = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "ascent" / "clusters"
 SETTINGS = {
     "ANSIBLE_COLLECTIONS_PATH": str(CHECKOUT / ".build"),
     "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false",
@@ -83,6 +87,25 @@ class Task(Protocol):
 def pytest_configure() -> None:
     """Being asked to end is like Ctrl-C: the clusters are removed first."""
     signal.signal(signal.SIGTERM, _interrupt)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Workers share the tests out by file, since the tests of a file share what was costly to make.
+
+    What needs a real node goes to one worker: such clusters are the heaviest, and look for a network that is free.
+    """
+    on_a_node = {item.path for item in items if REAL_NODE.intersection(getattr(item, "fixturenames", ()))}
+    for item in items:
+        group = "node" if item.path in on_a_node else str(item.path.relative_to(CHECKOUT))
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """A worker that was stopped had no time to remove its clusters: who started it does."""
+    for worker in range(config.getoption("numprocesses", 0) or 0):
+        for left in CLUSTERS.glob(f"test-{MARK}gw{worker}*"):
+            _play("ascent.kube.cluster_delete", cluster_name=left.name)
 
 
 def _interrupt(_signal: int, _frame: types.FrameType | None) -> None:
