@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.record import Record, read_record
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.cluster import (
     Image,
@@ -78,7 +79,9 @@ class Machine:
         """Wait for what the cluster does in its own time."""
         deadline = time.monotonic() + PATIENCE
         while not what():
-            assert time.monotonic() < deadline, f"not within {PATIENCE} s: {said}"
+            if time.monotonic() > deadline:
+                pods = self.kubectl("describe", "pods,endpointslices,nodes")
+                pytest.fail(f"not within {PATIENCE} s: {said}\n{pods}", pytrace=False)
             time.sleep(0.1)
 
     def run_server(self, name: str) -> None:
