@@ -78,6 +78,16 @@ options:
       - How many of the release's objects, in percent, one run may delete because its sources do not hold them any more.
     type: int
     default: 50
+  recreate:
+    description:
+      - Objects that may be deleted and made anew where they can't be changed in place, a Job with another template for
+        example.
+      - Each is C(Kind), C(Kind/name) or C(Kind/namespace/name); a kind may be given with its group, C(Kind.group).
+      - A Namespace, CustomResourceDefinition, PersistentVolume or PersistentVolumeClaim must be named itself.
+      - What needs it is listed before anything is written, with the line to add. A bad value never deletes an object.
+    type: list
+    elements: str
+    default: []
 extends_documentation_fragment:
   - ascent.kube._access
   - ascent.kube._waiting
@@ -119,6 +129,13 @@ EXAMPLES = r"""
       shop-db:
         password: "{{ shop_db_password }}"
     reason: CHG-4711
+
+- name: Release with a migration Job that is made anew when its template changes
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    templates: templates/
+    recreate: [Job/shop-migration]
 
 - name: Remove a release and its history
   ascent.kube.release:
@@ -196,6 +213,7 @@ cluster:
 
 from typing import Any
 
+from ..module_utils._engine.objects.selection import Selection
 from ..module_utils._engine.operations.release import ReleaseRequest, release
 from ..module_utils._engine.operations.remove import remove
 from ..module_utils._engine.operations.session import Say
@@ -214,6 +232,7 @@ SPECIFICATION = Specification(
         "reason": {"type": "str", "default": ""},
         "conflicts": {"type": "str", "choices": ["refuse", "keep", "take"], "default": "refuse"},
         "prune_limit": {"type": "int", "default": 50},
+        "recreate": {"type": "list", "elements": "str", "default": []},
         **SOURCES,
         **ACCESS,
         **WAITING,
@@ -231,6 +250,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         reason=parameters["reason"],
         conflicts=parameters["conflicts"],
         prune_limit=parameters["prune_limit"],
+        recreate=Selection.parse(parameters["recreate"], "recreate"),
         wait=parameters["wait"],
         wait_timeout=parameters["wait_timeout"],
     )

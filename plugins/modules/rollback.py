@@ -40,6 +40,16 @@ options:
       - Why this is done, for the history.
     type: str
     default: ''
+  recreate:
+    description:
+      - Objects that may be deleted and made anew where they can't be changed in place, a Job with another template for
+        example.
+      - Each is C(Kind), C(Kind/name) or C(Kind/namespace/name); a kind may be given with its group, C(Kind.group).
+      - A Namespace, CustomResourceDefinition, PersistentVolume or PersistentVolumeClaim must be named itself.
+      - What needs it is listed before anything is written, with the line to add. A bad value never deletes an object.
+    type: list
+    elements: str
+    default: []
 extends_documentation_fragment:
   - ascent.kube._access
   - ascent.kube._waiting
@@ -122,6 +132,7 @@ cluster:
 
 from typing import Any
 
+from ..module_utils._engine.objects.selection import Selection
 from ..module_utils._engine.operations.rollback import RollbackRequest, rollback
 from ..module_utils._engine.operations.session import Say
 from ..module_utils._face.answer import run
@@ -135,6 +146,7 @@ SPECIFICATION = Specification(
         "namespace": {"type": "str", "required": True},
         "to_revision": {"type": "int"},
         "reason": {"type": "str", "default": ""},
+        "recreate": {"type": "list", "elements": "str", "default": []},
         **ACCESS,
         **WAITING,
     },
@@ -148,6 +160,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         namespace=parameters["namespace"],
         to_revision=parameters["to_revision"],
         reason=parameters["reason"],
+        recreate=Selection.parse(parameters["recreate"], "recreate"),
         wait=parameters["wait"],
         wait_timeout=parameters["wait_timeout"],
     )

@@ -47,7 +47,8 @@ class ApiError(AscentError):
     """The API server refused a request.
 
     ``status`` is the HTTP status (0 when no answer came), ``reason`` Kubernetes' own word
-    (``NotFound``, ``Conflict``, ``Invalid`` ...), ``causes`` its list of field errors.
+    (``NotFound``, ``Conflict``, ``Invalid`` ...), ``causes`` its list of field errors, ``fields`` the field of each
+    (empty for a cause that names none).
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class ApiError(AscentError):
         status: int = 0,
         reason: str = "",
         causes: Iterable[str] = (),
+        fields: Iterable[str] = (),
         hint: str = "",
         objects: Iterable[object] = (),
     ) -> None:
@@ -64,6 +66,7 @@ class ApiError(AscentError):
         self.status = status
         self.reason = reason
         self.causes = tuple(causes)
+        self.fields = tuple(fields)
 
     def told(self, mask: Callable[[str], str]) -> Self:
         """The same error with every text passed through ``mask``."""

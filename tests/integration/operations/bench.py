@@ -68,10 +68,14 @@ class Bench:
         assert outcome.course in ("released", "unchanged"), outcome
         return outcome
 
-    def rollback(self, to_revision: int | None = None, *, check_mode: bool = False) -> Outcome:
+    def try_rollback(self, to_revision: int | None = None, *, check_mode: bool = False, **options: Any) -> Outcome:
+        """Roll back."""
+        request = RollbackRequest(self.name, self.namespace, to_revision, **{"wait_timeout": PATIENCE} | options)
+        return rollback(self.session(check_mode=check_mode), request)
+
+    def rollback(self, to_revision: int | None = None, *, check_mode: bool = False, **options: Any) -> Outcome:
         """Roll back; that must succeed."""
-        request = RollbackRequest(self.name, self.namespace, to_revision, wait_timeout=PATIENCE)
-        outcome = rollback(self.session(check_mode=check_mode), request)
+        outcome = self.try_rollback(to_revision, check_mode=check_mode, **options)
         assert outcome.error is None, outcome.error
         return outcome
 
@@ -205,6 +209,34 @@ def deployment(
                     **(pod or {}),
                 },
             },
+        },
+    }
+
+
+def job(image: str = "example.com/work:1") -> Body:
+    """A Job of one pod."""
+    container = {"name": "work", "image": image}
+    pod = {"spec": {"restartPolicy": "Never", "containers": [container]}}
+    return {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "work"}, "spec": {"template": pod}}
+
+
+def stateful_set(storage: str = "1Gi", image: str = "example.com/db:1") -> Body:
+    """A StatefulSet without pods, whose volume claims ask for so much storage."""
+    claim = {
+        "metadata": {"name": "files"},
+        "spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": storage}}},
+    }
+    template = {"metadata": {"labels": {"app": "db"}}, "spec": {"containers": [{"name": "db", "image": image}]}}
+    return {
+        "apiVersion": "apps/v1",
+        "kind": "StatefulSet",
+        "metadata": {"name": "db"},
+        "spec": {
+            "serviceName": "db",
+            "replicas": 0,
+            "selector": {"matchLabels": {"app": "db"}},
+            "template": template,
+            "volumeClaimTemplates": [claim],
         },
     }
 

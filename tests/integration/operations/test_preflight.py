@@ -15,12 +15,11 @@ from .bench import (
     DEPLOYMENT,
     JOB,
     NAMESPACE,
-    SERVICE,
-    STATEFUL_SET,
     Bench,
     config_map,
     core,
     deployment,
+    job,
     service,
 )
 
@@ -41,32 +40,6 @@ def refused(bench: Bench, audit: Callable[[], AuditLog]) -> Callable[..., str]:
     return refused_
 
 
-def job(image: str = "example.com/work:1") -> Body:
-    container = {"name": "work", "image": image}
-    pod = {"spec": {"restartPolicy": "Never", "containers": [container]}}
-    return {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "work"}, "spec": {"template": pod}}
-
-
-def stateful_set(storage: str = "1Gi", image: str = "example.com/db:1") -> Body:
-    claim = {
-        "metadata": {"name": "files"},
-        "spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": storage}}},
-    }
-    template = {"metadata": {"labels": {"app": "db"}}, "spec": {"containers": [{"name": "db", "image": image}]}}
-    return {
-        "apiVersion": "apps/v1",
-        "kind": "StatefulSet",
-        "metadata": {"name": "db"},
-        "spec": {
-            "serviceName": "db",
-            "replicas": 0,
-            "selector": {"matchLabels": {"app": "db"}},
-            "template": template,
-            "volumeClaimTemplates": [claim],
-        },
-    }
-
-
 def test_t46_a_namespace_that_is_going_away(bench: Bench, refused: Callable[..., str]) -> None:
     held = config_map("held", bench.namespace)
     held["metadata"]["finalizers"] = ["example.com/held"]
@@ -78,30 +51,6 @@ def test_t46_a_namespace_that_is_going_away(bench: Bench, refused: Callable[...,
         assert "terminating" in error
     finally:
         bench.client.patch(CONFIG_MAP, bench.namespace, "held", {"metadata": {"finalizers": None}})
-
-
-def test_t50_everything_that_can_not_be_changed_in_place_is_listed(bench: Bench, refused: Callable[..., str]) -> None:
-    bench.released(job(), stateful_set(), service(), deployment(), config_map(a="1"))
-    other = deployment()
-    other["spec"]["selector"]["matchLabels"] = {"app": "web", "more": "labels"}
-    other["spec"]["template"]["metadata"]["labels"] = {"app": "web", "more": "labels"}
-    error = refused(
-        job("example.com/work:2"), stateful_set("2Gi"), service(clusterIP="10.96.200.200"), other, config_map(a="2")
-    )
-    for name in ("Job", "StatefulSet", "Service", "Deployment"):
-        assert f"{name}/{bench.namespace}/" in error
-    assert "ConfigMap" not in error
-    assert bench.data("settings") == {"a": "1"}
-
-
-def test_t51_a_bad_value_deletes_nothing(bench: Bench, refused: Callable[..., str]) -> None:
-    bench.released(service(), stateful_set())
-    uids = [bench.there(SERVICE, "web")["metadata"]["uid"], bench.there(STATEFUL_SET, "db")["metadata"]["uid"]]
-    bad = stateful_set(image="")
-    error = refused(service("web", {"name": "http", "port": 99999}), bad)
-    assert "99999" in error
-    assert "image" in error
-    assert [bench.there(SERVICE, "web")["metadata"]["uid"], bench.there(STATEFUL_SET, "db")["metadata"]["uid"]] == uids
 
 
 def test_t52_what_the_server_normalises_is_no_change(bench: Bench) -> None:

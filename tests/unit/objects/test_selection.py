@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import InputError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
-from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.selection import Selection
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.selection import Selection, written
 
 WEB = Identity("apps", "Deployment", "shop", "web")
 NAMESPACE = Identity("", "Namespace", "", "shop")
@@ -41,3 +41,21 @@ def test_a_selection_of_nothing_holds_nothing() -> None:
 def test_a_word_that_names_no_object_is_refused_with_its_option(text: str) -> None:
     with pytest.raises(InputError, match="recreate holds"):
         Selection.parse([text], "recreate")
+
+
+@pytest.mark.parametrize(
+    ("identity", "text"),
+    [
+        (WEB, "Deployment/web"),
+        (NAMESPACE, "Namespace/shop"),
+        (Identity("batch", "Job", "other", "work"), "Job/other/work"),
+        (Identity("networking.istio.io", "Gateway", "shop", "web"), "Gateway.networking.istio.io/web"),
+    ],
+)
+def test_an_object_is_written_as_an_option_names_it(identity: Identity, text: str) -> None:
+    assert written(identity, "shop") == text
+    assert Selection.parse([text], "recreate").names(identity, "shop")
+
+
+def test_a_kind_names_no_object_itself() -> None:
+    assert not Selection.parse(["Deployment"], "recreate").names(WEB, "shop")

@@ -39,15 +39,17 @@ def refusal(status: int, payload: bytes, host: str, subject: str) -> ApiError | 
             f"The API server {host} does not accept our credentials ({subject}).",
             hint="The token or certificate is wrong or expired; log in again or renew the kubeconfig.",
         )
+    told = (body.get("details") or {}).get("causes") or []
     causes = [
         f"{cause.get('field')}: {cause.get('message')}" if cause.get("field") else str(cause.get("message"))
-        for cause in (body.get("details") or {}).get("causes") or []
+        for cause in told
     ]
     return ApiError(
         f"The API server refused {subject}: {said.rstrip('.')}.",
         status=status,
         reason=str(body.get("reason") or ""),
         causes=causes,
+        fields=[str(cause.get("field") or "") for cause in told],
         hint=HINTS.get(status, SERVER_HINT if status >= 500 else ""),
     )
 

@@ -65,5 +65,19 @@ class Selection:
         return cls(tuple(Selector.parse(text, option) for text in texts))
 
     def holds(self, identity: Identity, home: str) -> bool:
-        """Is the object named?"""
+        """Is the object named, by its kind or itself?"""
         return any(selector.matches(identity, home) for selector in self.selectors)
+
+    def names(self, identity: Identity, home: str) -> bool:
+        """Is the object itself named, not only its kind?"""
+        return any(selector.name is not None and selector.matches(identity, home) for selector in self.selectors)
+
+
+NOTHING = Selection()
+
+
+def written(identity: Identity, home: str) -> str:
+    """An object as an option names it, in a release whose home namespace is ``home``."""
+    kind = f"{identity.kind}.{identity.group}" if "." in identity.group else identity.kind
+    place = "" if identity.namespace in ("", home) else identity.namespace
+    return "/".join(part for part in (kind, place, identity.name) if part)

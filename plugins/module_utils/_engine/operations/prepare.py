@@ -13,6 +13,7 @@ from ..errors import RefusedError
 from ..kube.client import Body, Resource
 from ..objects.identity import Identity
 from ..objects.membership import part_of_id
+from ..objects.selection import NOTHING, Selection
 from ..store.head import head_name
 from ..store.records import Action, Inventory, Memory
 from ..store.store import Store
@@ -22,8 +23,9 @@ from .steps import autoscaling, namespaces
 from .steps.configuration import content_of, contents_of, readings, stamps_for
 from .steps.decide import Situation, decide, refuse_conflicts, refuse_deletions
 from .steps.discretion import Discretion, discretion_of
-from .steps.preflight import preflight
+from .steps.preflight import Terms, preflight
 from .steps.read import read_metadata, read_whole
+from .steps.recreation import Permission
 from .steps.wanted import Wanted
 
 Check = Callable[[], None]
@@ -35,7 +37,8 @@ class Goal:
 
     ``found`` are the objects to give back as they were found (r0), ``stamps`` what an undo puts back instead of what
     the rule gives, ``recorded`` the digests of the configuration that workloads read, where some of it is unread,
-    ``conflicts`` refuse, keep or take, ``prune_limit`` the percentage of members that may be deleted.
+    ``conflicts`` refuse, keep or take, ``prune_limit`` the percentage of members that may be deleted, ``recreate``
+    names the objects that may be deleted and made anew where they can't be changed in place.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Goal:
     recorded: Mapping[str, str] | None = None
     conflicts: str = "refuse"
     prune_limit: int = 100
+    recreate: Selection = NOTHING
     source: int | None = None
     reason: str = ""
     wait: bool = True
@@ -63,6 +67,11 @@ class Goal:
     def contents(self) -> Mapping[str, str]:
         """Per restartable workload the digest of the configuration that it reads."""
         return contents_of(self.wanted, self.key) if self.recorded is None else self.recorded
+
+    @property
+    def permission(self) -> Permission:
+        """Which objects may be made anew?"""
+        return Permission(self.recreate, self.namespace)
 
     @property
     def force(self) -> bool:
@@ -101,12 +110,20 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
         resources=resources,
         found=goal.found,
         conflicts=goal.conflicts,
+        recreating=_recreating(memory),
     )
     situation = _with_autoscalers(session, situation, check)
     candidates = [identity for identity in situation.candidates() if identity not in situation.whole]
     whole = read_whole(session, {item: resources[item] for item in candidates}, check)
     situation = replace(situation, whole={**situation.whole, **whole})
     return _with_stamps(session, goal, situation, memory, check)
+
+
+def _recreating(memory: Memory | None) -> frozenset[Identity]:
+    """What the open run was to make anew: it may have died, or failed, between the two halves of that."""
+    journal = memory.journal if memory else None
+    entries = journal.entries if journal else ()
+    return frozenset(entry.identity for entry in entries if entry.change == "recreate")
 
 
 def _resources(session: Session, goal: Goal, inventory: Inventory) -> dict[Identity, Resource]:
@@ -218,7 +235,8 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -
         refuse_deletions(prepared.plan, len(situation.inventory.members), goal.prune_limit)
         coming, notes = _make_room(session, goal, prepared.plan)
         prepared = replace(prepared, notes=notes)
-        plan = preflight(session, prepared.plan, coming=coming, conflicts=goal.conflicts, check=check)
+        terms = Terms(coming, goal.conflicts, goal.permission)
+        plan = preflight(session, prepared.plan, terms, check)
         prepared = replace(prepared, plan=plan, notes=notes + plan.notes + _unchecked(plan))
         refuse_conflicts(plan)
     except RefusedError as refusal:

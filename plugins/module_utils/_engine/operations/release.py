@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..objects.manifest import Manifest
+from ..objects.selection import NOTHING, Selection
 from ..store.store import Store
 from .outcome import Outcome
 from .prepare import Goal
@@ -32,6 +33,7 @@ class ReleaseRequest:
     reason: str = ""
     conflicts: str = "refuse"
     prune_limit: int = 50
+    recreate: Selection = NOTHING
     wait: bool = True
     wait_timeout: float = 600.0
 
@@ -56,6 +58,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         token=random_source.token_hex(8),
         conflicts=request.conflicts,
         prune_limit=request.prune_limit,
+        recreate=request.recreate,
         reason=request.reason,
         wait=request.wait,
         wait_timeout=request.wait_timeout,

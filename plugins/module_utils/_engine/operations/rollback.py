@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..errors import ApiError, RefusedError
 from ..objects.identity import Identity
+from ..objects.selection import NOTHING, Selection
 from ..store.packs import is_sealed
 from ..store.records import Memory, Revision, Summary
 from ..store.store import HTTP_FORBIDDEN, Store
@@ -31,6 +32,7 @@ class RollbackRequest:
     namespace: str
     to_revision: int | None = None
     reason: str = ""
+    recreate: Selection = NOTHING
     wait: bool = True
     wait_timeout: float = 600.0
 
@@ -64,6 +66,7 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         key=key,
         token=token,
         conflicts="take",
+        recreate=request.recreate,
         source=number,
         reason=request.reason,
         wait=request.wait,

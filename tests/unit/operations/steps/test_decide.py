@@ -252,6 +252,14 @@ def test_one_that_is_gone_comes_back() -> None:
     assert (change.action, change.body) == ("create", FOUND["body"])
 
 
+def test_t50_one_that_a_dead_run_was_to_make_anew_is_gone_on_with() -> None:
+    ending = config_map({"a": "1"}, ours(data("a")), deletionTimestamp="T3")
+    assert only(decide(situation(CHANGED, live=ending))).action == "conflict"
+    recreating = frozenset({ITEM.identity})
+    assert only(decide(situation(CHANGED, live=ending, recreating=recreating))).action == "recreate"
+    assert only(decide(situation(CHANGED, recreating=recreating))).action == "update"
+
+
 @pytest.mark.parametrize(
     ("delete", "members", "limit", "refused"),
     [

@@ -23,6 +23,7 @@ from ..session import Session
 from .autoscaling import handed_over
 from .ownership import entries_of, fold_of, people_entries, same_hands, same_managers, was_there
 from .preflight import is_field_conflict
+from .recreation import clear_away
 
 ESTABLISH_SECONDS = 30.0
 LOOK_SECONDS = 0.1
@@ -47,6 +48,7 @@ class Applier:
         self._force = force
         self._strangers: list[Identity] = []
         self._discovering = threading.Lock()
+        self._halted = threading.Event()
 
     def run(
         self,
@@ -66,6 +68,8 @@ class Applier:
         with ThreadPoolExecutor(max_workers=CONNECTIONS) as pool:
             while running or (free and progress.error is None):
                 _look_up(progress, check)
+                if progress.error is not None:
+                    self._halted.set()
                 while free and progress.error is None and len(running) < CONNECTIONS:
                     change = by_identity[free.popleft()]
                     running[pool.submit(self._write, change)] = change
@@ -95,6 +99,9 @@ class Applier:
     def _write(self, change: Change) -> Body:
         resource = change.resource or self._discover(change)
         live = change.live
+        if change.action == "recreate":
+            clear_away(self._session, resource, change, self._halted.is_set)
+            live = None
         if live is not None and change.fold is not None:
             live = self._fold(resource, change, change.fold, live)
         if live is not None and change.autoscaled:

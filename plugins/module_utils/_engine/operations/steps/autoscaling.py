@@ -72,6 +72,12 @@ def without_replicas(body: Body) -> Body:
     return bare
 
 
+def with_replicas_of(body: Body, live: Mapping[str, Any]) -> Body:
+    """The workload with as many replicas as the live one has, for one that is made anew."""
+    replicas = (live.get("spec") or {}).get("replicas")
+    return body if replicas is None else {**body, "spec": {**body["spec"], "replicas": replicas}}
+
+
 def handed_over(live: Mapping[str, Any]) -> list[Body] | None:
     """The managedFields with ``spec.replicas`` moved from our entry to one of its own; None when we do not hold it."""
     entries = entries_of(live)

@@ -43,7 +43,10 @@ KEPT_KINDS = frozenset(
 
 @dataclass(frozen=True)
 class Situation:
-    """What a plan is made from: the wanted objects, those to give back, the inventory and what is live."""
+    """What a plan is made from: the wanted objects, those to give back, the inventory and what is live.
+
+    ``recreating`` are objects that a run not yet closed was to delete and make anew.
+    """
 
     part_of: str
     wanted: tuple[Wanted, ...]
@@ -55,6 +58,7 @@ class Situation:
     stamps: Mapping[str, str] = field(default_factory=dict)
     token: str = ""
     conflicts: str = "refuse"
+    recreating: frozenset[Identity] = frozenset()
     autoscaled: frozenset[Identity] = frozenset()
     no_longer_autoscaled: frozenset[Identity] = frozenset()
 
@@ -64,7 +68,7 @@ class Situation:
         return wanted + [identity for identity in self.leaving() if identity in self.metadata]
 
     def _may_change(self, item: Wanted) -> bool:
-        ending = bool(self.metadata[item.identity]["metadata"].get("deletionTimestamp"))
+        ending = _is_ending(self.metadata[item.identity])
         return ending or not self.is_current(item) or item.identity in self.no_longer_autoscaled
 
     def is_current(self, item: Wanted) -> bool:
@@ -123,6 +127,8 @@ def _toward(situation: Situation, item: Wanted) -> Change:
 
 def _update(situation: Situation, item: Wanted, change: Change, body: Body, live: Body) -> Change:
     owned = situation.inventory.members.get(item.identity)
+    if item.identity in situation.recreating and _is_ending(live) and is_member(live, situation.part_of):
+        return replace(change, action="recreate", reason="it is being deleted to be made anew")
     obstacle = _obstacle(situation, live)
     if obstacle:
         return replace(change, action="conflict", reason=obstacle)
@@ -154,10 +160,14 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
 
 def _obstacle(situation: Situation, live: Body) -> str:
     """Why an object can't be changed at all, or empty."""
-    if live["metadata"].get("deletionTimestamp"):
+    if _is_ending(live):
         return "it is being deleted; wait until it is gone"
     owner = foreign_owner(live, situation.part_of)
     return f"it belongs to {owner}; take it out of this release, or remove it from there first" if owner else ""
+
+
+def _is_ending(live: Body) -> bool:
+    return bool(live["metadata"].get("deletionTimestamp"))
 
 
 def _is_ours(owned: Owned | None, live: Body) -> bool:
@@ -194,7 +204,7 @@ def _away(situation: Situation, identity: Identity) -> Change | None:
 def _given_back(change: Change, found: Body) -> Change:
     """An adopted object leaves the release as it was found; one that our apply never reached is as it was."""
     live = change.live or {}
-    if applied_of(live) is None or live["metadata"].get("deletionTimestamp"):
+    if applied_of(live) is None or _is_ending(live):
         return replace(change, action="keep", reason="as it was found")
     return replace(
         change,

@@ -47,10 +47,16 @@ def _new(prepared: Prepared, known: Inventory) -> list[Owned]:
 def _written(prepared: Prepared, known: Inventory) -> list[Owned]:
     """Members that are about to be written, without the trace of the apply before.
 
-    The times in managedFields are whole seconds: two applies within one second leave equal traces.
+    The times in managedFields are whole seconds: two applies within one second leave equal traces. What is made anew
+    gets another uid, so none is known.
     """
-    written = (change.identity for change in prepared.plan.applied)
-    return [replace(known.members[identity], applied=None) for identity in written if identity in known.members]
+    written = [change for change in prepared.plan.applied if change.identity in known.members]
+    return [
+        replace(known.members[change.identity], applied=None)
+        if change.action == "update"
+        else Owned(change.identity, known.members[change.identity].api_version)
+        for change in written
+    ]
 
 
 def table_of(prepared: Prepared) -> tuple[Entry, ...]:

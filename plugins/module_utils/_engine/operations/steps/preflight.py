@@ -18,9 +18,11 @@ from ...objects.fields import FieldSet
 from ...objects.identity import Identity
 from ...objects.managers import FIELD_MANAGER, ours
 from ...objects.references import pod_template_of
+from ...objects.selection import written
 from ..plan import Change, Conflict, Fold, FoldRule, Plan
 from ..session import Session
 from .ownership import folded_body, read_again, uid_of, without_fields
+from .recreation import HTTP_INVALID, NOBODY, Permission, made_anew, trial_name
 
 PODS = Resource(group="", version="v1", kind="Pod", plural="pods", namespaced=True)
 CONFLICT_CAUSE = re.compile(r'^(?P<path>\S+): conflict with "(?P<manager>[^"]+)"')
@@ -37,19 +39,28 @@ class Verdict:
     problem: str = ""
     hint: str = ""
     forbidden: bool = False
+    stuck: bool = False
 
 
-def preflight(
-    session: Session, plan: Plan, *, coming: Collection[str], conflicts: str, check: Callable[[], None]
-) -> Plan:
-    """The plan with the server's own results; RefusedError names everything that would fail.
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a plan is asked about.
 
     ``coming`` are namespaces that will exist only once the run has created them: nothing in them can be asked yet.
+    ``conflicts`` is refuse, keep or take; ``permission`` says what may be made anew.
     """
+
+    coming: Collection[str] = ()
+    conflicts: str = "refuse"
+    permission: Permission = NOBODY
+
+
+def preflight(session: Session, plan: Plan, terms: Terms, check: Callable[[], None]) -> Plan:
+    """The plan with the server's own results; RefusedError names everything that would fail."""
     dry = session.client.dry()
 
     def ask(change: Change) -> Verdict:
-        verdict = _ask(dry, change, coming, conflicts) if change.writes else Verdict(change)
+        verdict = _ask(dry, change, terms) if change.writes else Verdict(change)
         return Verdict(_reckoned(change)) if session.check_mode and verdict.forbidden else verdict
 
     verdicts = together(ask, list(plan.changes), check=check)
@@ -63,22 +74,52 @@ def preflight(
         notes = tuple(verdict.hint for verdict in verdicts_of_pods if verdict.hint and not verdict.problem)
         plan = replace(plan, changes=tuple(verdict.change for verdict in verdicts), notes=plan.notes + notes)
     if problems:
-        raise _refused(problems)
+        raise _refused(problems, terms.permission)
     return plan
 
 
-def _ask(dry: Client, change: Change, coming: Collection[str], policy: str) -> Verdict:
-    unchecked = _unaskable(change, coming)
+def with_recreations(session: Session, plan: Plan, terms: Terms, check: Callable[[], None]) -> Plan:
+    """The plan with those updates as re-creations that may be and have to be; nothing else is asked."""
+    dry = session.client.dry()
+    doubtful = [
+        change for change in plan.changes if change.action == "update" and terms.permission.covers(change.identity)
+    ]
+    asked = [verdict.change for verdict in together(lambda change: _ask(dry, change, terms), doubtful, check=check)]
+    anew = {change.identity: change for change in asked if change.action == "recreate"}
+    return replace(plan, changes=tuple(anew.get(change.identity, change) for change in plan.changes))
+
+
+def _ask(dry: Client, change: Change, terms: Terms) -> Verdict:
+    unchecked = _unaskable(change, terms.coming)
     if unchecked:
         return Verdict(replace(change, unchecked=unchecked))
+    policy = terms.conflicts
     try:
         return Verdict(_answered(dry, change, policy))
     except ApiError as error:
+        if error.status == HTTP_INVALID and change.action == "update":
+            return _not_in_place(dry, change, error, terms)
         verdict = _understood(change, error)
     if policy == "keep" and verdict.change.action == "conflict" and change.live and change.body:
         kept = without_fields(change.body, change.live, verdict.change.conflicts)
-        return _ask(dry, replace(change, body=kept, conflicts=verdict.change.conflicts), coming, "refuse")
+        left = replace(change, body=kept, conflicts=verdict.change.conflicts)
+        return _ask(dry, left, replace(terms, conflicts="refuse"))
     return verdict
+
+
+def _not_in_place(dry: Client, change: Change, error: ApiError, terms: Terms) -> Verdict:
+    """An update that the server refuses as invalid: is it the change that is forbidden, or the object itself?"""
+    try:
+        anew = made_anew(dry, change, error)
+    except ApiError as refusal:
+        return _understood(change, refusal)
+    problem = f"{change.identity} can't be changed in place: {anew.reason}."
+    if not terms.permission.covers(change.identity):
+        return Verdict(change, problem, stuck=True)
+    if change.conflicts and terms.conflicts != "take":
+        theirs = "; ".join(str(conflict) for conflict in change.conflicts)
+        return Verdict(change, f"{problem} Made anew it would lose what others set: {theirs}.")
+    return Verdict(anew)
 
 
 def _unaskable(change: Change, coming: Collection[str]) -> str:
@@ -94,6 +135,8 @@ def _answered(dry: Client, change: Change, policy: str) -> Change:
     if change.action == "delete":
         dry.delete(resource, change.identity.namespace, change.identity.name, uid=uid_of(change.live))
         return change
+    if change.action == "recreate":
+        return made_anew(dry, change, None)
     if change.replacement is not None:
         return _replaced(dry, change)
     forced = policy == "take" or change.entries is not None
@@ -140,13 +183,6 @@ def _understood(change: Change, error: ApiError) -> Verdict:
         )
     if error.status == 409 and change.action == "delete":
         return Verdict(change, f"{change.identity} was replaced by another object of that name.", "Run the task again.")
-    immutable = [cause for cause in error.causes if "immutable" in cause or "updates to statefulset spec" in cause]
-    if error.status == 422 and immutable:
-        return Verdict(
-            change,
-            f"{change.identity} can't be changed in place: {'; '.join(immutable)}.",
-            "Delete the object first, or give the new one another name.",
-        )
     return Verdict(change, error.message, error.hint, forbidden=_is_lack_of_rights(error))
 
 
@@ -180,7 +216,7 @@ def _conflicts(change: Change, error: ApiError) -> tuple[Conflict, ...]:
 
 def _new_pods(change: Change) -> bool:
     """Will the change start pods of a new kind?"""
-    if change.action not in ("create", "update") or change.body is None:
+    if change.action == "delete" or not change.writes or change.body is None:
         return False
     after = pod_template_of(change.result or change.body)
     return after is not None and after != pod_template_of(change.live or {"kind": ""}) and change.identity.kind != "Pod"
@@ -194,7 +230,7 @@ def _ask_pod(dry: Client, change: Change, plan: Plan) -> Verdict:
     metadata = {
         key: value for key, value in (template.get("metadata") or {}).items() if key in ("labels", "annotations")
     }
-    name = f"{change.identity.name[:40].rstrip('-.')}-preflight"
+    name = trial_name(change.identity.name)
     pod = {
         "apiVersion": "v1",
         "kind": "Pod",
@@ -228,10 +264,16 @@ def _needs_coming(template: Mapping[str, Any], namespace: str, plan: Plan) -> bo
     return any(change.action == "create" and change.identity in needed for change in plan.changes)
 
 
-def _refused(problems: list[Verdict]) -> RefusedError:
-    shown = problems[:PLURAL_LIMIT]
+def _refused(problems: list[Verdict], permission: Permission) -> RefusedError:
+    """Everything at once: all that would have to be made anew, and the first of all other problems."""
+    stuck = [verdict for verdict in problems if verdict.stuck]
+    others = [verdict for verdict in problems if not verdict.stuck]
+    shown = stuck + others[:PLURAL_LIMIT]
     more = f" And {len(problems) - len(shown)} more." if len(problems) > len(shown) else ""
     hints = list(dict.fromkeys(verdict.hint for verdict in shown if verdict.hint))
+    if stuck:
+        line = ", ".join(written(verdict.change.identity, permission.home) for verdict in stuck)
+        hints.append(f"To delete them and make them anew, add recreate: [{line}].")
     return RefusedError(
         "Nothing was changed. " + " ".join(verdict.problem for verdict in shown) + more,
         hint=" ".join(hints),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...errors import ApiError
-from ...kube.client import together
+from ...kube.client import Body, together
 from ...objects.identity import Identity
 from ...objects.managers import FIELD_MANAGER
 from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
@@ -69,29 +69,42 @@ def _layers(changes: tuple[Change, ...]) -> list[list[Change]]:
 
 
 def _delete(session: Session, change: Change, part_of: str) -> Change:
-    """Delete the object as it was read. One that moved is looked at again: it may be somebody else's by now."""
+    """Delete an object if it is still the release's; it may be somebody else's by now."""
+
+    def ours(live: Body) -> bool:
+        return is_member(live, part_of) and not live["metadata"].get("ownerReferences")
+
+    if delete_as_read(session, change, ours):
+        return change
+    return replace(change, action="keep", reason="others changed it meanwhile")
+
+
+def delete_as_read(
+    session: Session, change: Change, ours: Callable[[Body], bool], propagation: str = "Background"
+) -> bool:
+    """Delete the object that was read. One that moved is read again; False when it is not ``ours`` any more."""
     identity, live = change.identity, change.live
     for _attempt in range(ATTEMPTS):
         if live is None:
-            return change
-        metadata = live["metadata"]
-        if uid_of(live) != uid_of(change.live) or not is_member(live, part_of) or metadata.get("ownerReferences"):
-            return replace(change, action="keep", reason="somebody else's by now")
+            return True
+        if uid_of(live) != uid_of(change.live) or not ours(live):
+            return False
         try:
             session.client.delete(
                 change.served,
                 identity.namespace,
                 identity.name,
                 uid=uid_of(live),
-                resource_version=str(metadata.get("resourceVersion") or ""),
+                resource_version=str(live["metadata"].get("resourceVersion") or ""),
+                propagation=propagation,
             )
         except ApiError as error:
             if error.status != 409:
                 raise
             live = session.client.get(change.served, identity.namespace, identity.name)
         else:
-            return change
-    return replace(change, action="keep", reason="others change it all the time")
+            return True
+    return False
 
 
 def _let_go(session: Session, change: Change) -> None:

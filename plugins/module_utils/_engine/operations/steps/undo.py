@@ -22,6 +22,7 @@ from .configuration import readings
 from .decide import decide
 from .found import found_by, known_found, remember_found
 from .inventory import inventory_after
+from .preflight import Terms, with_recreations
 from .prune import await_gone, prune
 from .wanted import Wanted, recall
 
@@ -59,7 +60,9 @@ def undo(run: Run, strangers: tuple[Identity, ...]) -> Undone:
         good = run.store.revision(number, head=head) if number is not None else None
         goal = _goal(run, good)
         situation = survey(run.session, goal, memory, run.check)
-        prepared = Prepared(goal, decide(situation), situation, memory, good.contents if good else {})
+        terms = Terms(conflicts=goal.conflicts, permission=goal.permission)
+        plan = with_recreations(run.session, decide(situation), terms, run.check)
+        prepared = Prepared(goal, plan, situation, memory, good.contents if good else {})
         memory = remember_found(run.session, run.store, memory, prepared, journal)
         back = _carry_out(run, prepared)
     except InterruptedRunError:
