@@ -47,10 +47,13 @@ class Discovery:
         """The kind in the version that the server prefers, or None when it serves none."""
         return self._preferred.get((group, kind))
 
+    def nearest(self, api_version: str, kind: str) -> Resource | None:
+        """The kind in that version, else in the preferred one of its group, or None when it is not served."""
+        return self.find(api_version, kind) or self.any_version(group_of(api_version), kind)
+
     def of(self, body: Mapping[str, Any]) -> Resource | None:
         """The resource of an object: its own version, else the preferred one, else None."""
-        api_version, kind = str(body["apiVersion"]), str(body["kind"])
-        return self.find(api_version, kind) or self.any_version(group_of(api_version), kind)
+        return self.nearest(str(body["apiVersion"]), str(body["kind"]))
 
     def scopes(self) -> dict[tuple[str, str], bool]:
         """Per (group, kind): is it namespaced?"""

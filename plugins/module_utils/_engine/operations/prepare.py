@@ -130,9 +130,7 @@ def _resources(session: Session, goal: Goal, inventory: Inventory) -> dict[Ident
     found: dict[Identity, Resource | None] = {item.identity: item.resource for item in goal.wanted}
     for identity, owned in inventory.members.items():
         if identity not in found:
-            found[identity] = session.discovery.find(owned.api_version, identity.kind) or session.discovery.any_version(
-                identity.group, identity.kind
-            )
+            found[identity] = session.discovery.nearest(owned.api_version, identity.kind)
     for identity, record in goal.found.items():
         if identity not in found:
             found[identity] = session.discovery.of(record["body"])

@@ -101,8 +101,7 @@ def _secrets(session: Session, resources: Mapping[Identity, Resource]) -> tuple[
 
 def _resources(session: Session, memory: Memory) -> dict[Identity, Resource]:
     found = {
-        identity: session.discovery.find(owned.api_version, identity.kind)
-        or session.discovery.any_version(identity.group, identity.kind)
+        identity: session.discovery.nearest(owned.api_version, identity.kind)
         for identity, owned in memory.inventory.members.items()
     }
     return {identity: resource for identity, resource in found.items() if resource is not None}
