@@ -91,6 +91,7 @@ options:
 extends_documentation_fragment:
   - ascent.kube._access
   - ascent.kube._waiting
+  - ascent.kube._plans
   - ascent.kube._attributes
   - ascent.kube._attributes.action_group
 attributes:
@@ -136,6 +137,21 @@ EXAMPLES = r"""
     namespace: shop
     templates: templates/
     recreate: [Job/shop-migration]
+
+- name: With --check, plan a release for approval
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    manifests: manifests/
+    save_plan: plans/shop.json
+  when: ansible_check_mode
+
+- name: Carry out the approved plan, and no other one
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    manifests: manifests/
+    plan: plans/shop.json
 
 - name: Remove a release and its history
   ascent.kube.release:
@@ -204,6 +220,10 @@ warnings:
   returned: when there are any
   type: list
   elements: str
+plan:
+  description: The plan as it can be approved, the content of the file that O(save_plan) names.
+  returned: in check mode with O(save_plan)
+  type: dict
 cluster:
   description: Which API server was used, by which access data.
   returned: once the cluster was reached
@@ -218,9 +238,10 @@ from ..module_utils._engine.operations.release import ReleaseRequest, release
 from ..module_utils._engine.operations.remove import remove
 from ..module_utils._engine.operations.session import Say
 from ..module_utils._face.answer import run
+from ..module_utils._face.plans import approval, saved
 from ..module_utils._face.session import session
 from ..module_utils._face.sources import manifests_of
-from ..module_utils._face.specs import ACCESS, SOURCES, WAITING, Specification
+from ..module_utils._face.specs import ACCESS, PLANS, SOURCES, WAITING, Specification
 from ..module_utils._face.telling import tell
 
 SPECIFICATION = Specification(
@@ -236,7 +257,9 @@ SPECIFICATION = Specification(
         **SOURCES,
         **ACCESS,
         **WAITING,
+        **PLANS,
     },
+    mutually_exclusive=(("save_plan", "plan"),),
 )
 
 
@@ -253,9 +276,11 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         recreate=Selection.parse(parameters["recreate"], "recreate"),
         wait=parameters["wait"],
         wait_timeout=parameters["wait_timeout"],
+        approval=approval(parameters, check_mode=check_mode),
     )
     operation = release if parameters["state"] == "present" else remove
-    return tell(operation(session(parameters, check_mode=check_mode, say=say), request), diff=diff)
+    outcome = operation(session(parameters, check_mode=check_mode, say=say), request)
+    return tell(outcome, diff=diff) | saved(outcome, parameters)
 
 
 def main() -> None:

@@ -53,6 +53,7 @@ options:
 extends_documentation_fragment:
   - ascent.kube._access
   - ascent.kube._waiting
+  - ascent.kube._plans
   - ascent.kube._attributes
   - ascent.kube._attributes.action_group
 attributes:
@@ -79,6 +80,12 @@ EXAMPLES = r"""
     name: shop
     namespace: shop
     reason: INC-815
+
+- name: Go back by a plan that was approved
+  ascent.kube.rollback:
+    name: shop
+    namespace: shop
+    plan: plans/shop-back.json
 
 - name: Go back to revision 3
   ascent.kube.rollback:
@@ -123,6 +130,10 @@ warnings:
   returned: when there are any
   type: list
   elements: str
+plan:
+  description: The plan as it can be approved, the content of the file that O(save_plan) names.
+  returned: in check mode with O(save_plan)
+  type: dict
 cluster:
   description: Which API server was used, by which access data.
   returned: once the cluster was reached
@@ -136,8 +147,9 @@ from ..module_utils._engine.objects.selection import Selection
 from ..module_utils._engine.operations.rollback import RollbackRequest, rollback
 from ..module_utils._engine.operations.session import Say
 from ..module_utils._face.answer import run
+from ..module_utils._face.plans import approval, saved
 from ..module_utils._face.session import session
-from ..module_utils._face.specs import ACCESS, WAITING, Specification
+from ..module_utils._face.specs import ACCESS, PLANS, WAITING, Specification
 from ..module_utils._face.telling import tell
 
 SPECIFICATION = Specification(
@@ -149,7 +161,9 @@ SPECIFICATION = Specification(
         "recreate": {"type": "list", "elements": "str", "default": []},
         **ACCESS,
         **WAITING,
+        **PLANS,
     },
+    mutually_exclusive=(("save_plan", "plan"),),
 )
 
 
@@ -163,8 +177,10 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         recreate=Selection.parse(parameters["recreate"], "recreate"),
         wait=parameters["wait"],
         wait_timeout=parameters["wait_timeout"],
+        approval=approval(parameters, check_mode=check_mode),
     )
-    return tell(rollback(session(parameters, check_mode=check_mode, say=say), request), diff=diff)
+    outcome = rollback(session(parameters, check_mode=check_mode, say=say), request)
+    return tell(outcome, diff=diff) | saved(outcome, parameters)
 
 
 def main() -> None:

@@ -28,6 +28,7 @@ from . import _interpreter
 from ._environment import applied
 from ._files import Files
 from ._kubeconfig import opened
+from ._plans import keep_plan, read_plan
 from ._sources import Sources
 from ._templates import Renderer
 
@@ -51,22 +52,37 @@ class ActionModule(ActionBase):  # type: ignore[misc]
         if arguments.value is None:
             return self._shown(refused(arguments.failure or {}, self._task.args), variables)
         if self._is_here(variables):
-            return self._shown(self._called(module, name, arguments.value), variables)
-        return self._sent(name, arguments.value, variables)
+            shown = self._shown(self._called(module, name, arguments.value), variables)
+        else:
+            shown = self._sent(name, arguments.value, variables)
+        return self._kept(shown, arguments.value)
 
     def _arguments(self, specification: Any, variables: Mapping[str, Any]) -> Outcome[dict[str, Any]]:
         """Plain arguments, with every manifest and template read."""
 
         def work() -> dict[str, Any]:
             arguments: dict[str, Any] = plain(dict(self._task.args))
-            files = Files(self._loader, self._task.get_search_path())
+            files = self._files()
             if "kubeconfig" in arguments:
                 arguments["kubeconfig"] = opened(arguments["kubeconfig"], files)
+            if "plan" in arguments:
+                arguments["plan"] = read_plan(arguments["plan"], files)
             if not specification.takes_sources:
                 return arguments
             return Sources(files, Renderer(files, self._templar, variables)).read(arguments)
 
         return attempt(work, mask_for(self._task.args))
+
+    def _files(self) -> Files:
+        return Files(self._loader, self._task.get_search_path())
+
+    def _kept(self, shown: dict[str, Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer, once its plan is in the file that the task names."""
+        place = arguments.get("save_plan")
+        if place is None:
+            return shown
+        kept = attempt(lambda: keep_plan(shown, str(place), self._files()), mask_for(arguments))
+        return {**shown, **(kept.failure or {})}
 
     def _is_local(self) -> bool:
         return bool(self._connection.transport == "local")

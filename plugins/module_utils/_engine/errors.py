@@ -79,6 +79,10 @@ class RefusedError(AscentError):
     """A plan that must not be carried out: a conflict, a foreign owner, a prune of too much, a failed preflight."""
 
 
+class NotApprovedError(RefusedError):
+    """A plan that is not the one that was approved: the cluster or the sources moved since."""
+
+
 class NotServingError(AscentError):
     """Objects that were applied do not serve, or did not within the time allowed."""
 

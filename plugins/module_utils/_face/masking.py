@@ -23,8 +23,9 @@ from .specs import UNSPOKEN_OPTIONS
 
 IDENTIFIERS = frozenset(
     {"name", "namespace", "kind", "group", "version", "api_version", "change", "action", "outcome", "health"}
+    | {"uid", "digest", "wanted", "live", "decided"}
 )
-"""Keys of an answer whose strings are never masked."""
+"""Keys of an answer whose strings are never masked: names, words of ours, digests."""
 
 CREDENTIALS = frozenset(
     {"token", "password", "client-key-data", "client-secret", "access-token", "id-token", "refresh-token"}

@@ -53,10 +53,15 @@ SOURCES: Options = {
     "values": {"type": "dict"},
 }
 
+PLANS: Options = {
+    "save_plan": {"type": "path"},
+    "plan": {"type": "raw"},
+}
+
 SECRET_OPTIONS = frozenset({"secrets", "api_key", "password", "kubeconfig", "proxy_headers", "proxy"})
 """Options whose values (or values within) may be secret."""
 
-UNSPOKEN_OPTIONS = SECRET_OPTIONS | SOURCES.keys()
+UNSPOKEN_OPTIONS = SECRET_OPTIONS | SOURCES.keys() | {"plan"}
 """Options that an answer's ``invocation`` leaves out: what is secret or long."""
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._engine.errors import NotApprovedError
 from .._engine.kube.access import Whereabouts
 from .._engine.objects.difference import difference
+from .._engine.objects.identity import Identity
 from .._engine.objects.masking import Marks
 from .._engine.operations.outcome import Outcome
 from .._engine.operations.plan import Change
@@ -78,9 +80,19 @@ def summary(outcome: Outcome) -> list[str]:
         lines.append(f"  {unchanged} unchanged")
     taken = [change for change in outcome.plan.changes if change.conflicts and change.action != "conflict"]
     lines += [f"  {change.identity}: {conflict}" for change in taken for conflict in change.conflicts]
+    lines += _not_approved(outcome)
     lines += list(outcome.notes)
     lines += [diagnosis.text for diagnosis in outcome.diagnoses]
     return lines
+
+
+def _not_approved(outcome: Outcome) -> list[str]:
+    """What would become now of the objects whose part in the plan is not the one that was approved."""
+    if not isinstance(outcome.error, NotApprovedError):
+        return []
+    moved = frozenset(outcome.error.objects)
+    texts = [text for identity, text in texts_of(outcome).items() if str(identity) in moved]
+    return [line for text in texts for line in text.splitlines()]
 
 
 def headline(outcome: Outcome) -> str:
@@ -123,21 +135,22 @@ def failure(outcome: Outcome) -> str:
 
 
 def differences(outcome: Outcome) -> list[dict[str, Any]]:
-    """Ansible's diff: one text per changed object, with marks for the values of Secrets."""
+    """Ansible's diff: one text per changed object."""
+    return [
+        {"before_header": str(identity), "after_header": str(identity), "prepared": text}
+        for identity, text in texts_of(outcome).items()
+    ]
+
+
+def texts_of(outcome: Outcome) -> dict[Identity, str]:
+    """What changes of each object, as a unified difference with marks for the values of Secrets."""
     marks = Marks()
-    shown = []
+    shown = {}
     for change in outcome.plan.changes:
-        if not change.writes and change.action != "conflict":
-            continue
-        text = difference(_bare(change.live), _bare(after(change)), marks)
-        if text:
-            shown.append(
-                {
-                    "before_header": str(change.identity),
-                    "after_header": str(change.identity),
-                    "prepared": _titled(change, text),
-                }
-            )
+        if change.writes or change.action == "conflict":
+            text = difference(_bare(change.live), _bare(after(change)), marks)
+            if text:
+                shown[change.identity] = outcome.mask(_titled(change, text))
     return shown
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.files import locked, write_private
+from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.files import locked
 from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.layout import (
     Layout,
     cache_folder,
@@ -23,6 +23,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.record
     write_record,
 )
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ClusterError, InputError, LockedError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.files import write_private
 
 RECORD = Record(
     Network(207), {"etcd": 20001}, real_node=True, simulated_nodes=2, stopped=True, images={"a": "1"}, objects="o1"

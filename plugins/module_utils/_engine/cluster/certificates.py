@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import ClusterError
-from .files import write_private
+from ..files import write_private
 from .layout import Layout
 from .network import Network
 

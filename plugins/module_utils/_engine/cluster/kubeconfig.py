@@ -10,8 +10,8 @@ import base64
 from pathlib import Path
 from typing import Any
 
+from ..files import write_json
 from .certificates import AUTHORITY
-from .files import write_json
 from .layout import Layout
 
 

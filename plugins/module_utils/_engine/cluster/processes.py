@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import ClusterError
+from ..files import write_text
 from ..process import Stat, boot_id, parse_stat, read_stat
 from .commands import last_lines
-from .files import write_text
 
 # The new process itself writes who it is before it becomes the program: whenever the run dies, no program is left
 # that nobody knows. The file holds the process's stat line, the machine's boot id and the program's digest.

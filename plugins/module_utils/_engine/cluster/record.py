@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ClusterError
-from .files import write_json
+from ..files import write_json
 from .network import Network
 
 FORMAT = 1

@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..errors import AscentError
 from ..kube.access import Whereabouts
 from ..store.records import Outcome as RecordedOutcome
+from .approval import Approval
 from .plan import Plan
 
 Course = Literal[RecordedOutcome, "removed", "unchanged", "planned", "refused"]
@@ -24,6 +26,7 @@ class Outcome:
     ``revision`` is the number that it took (None when it wrote nothing), ``previous`` the last good one before it,
     ``source`` the revision that a rollback went back to. ``error`` is set when the task must fail; ``undo_error`` when
     the way back failed too. ``warnings`` are the API server's own (a deprecated API, for example) and the store's.
+    ``approval`` is the plan of a look ahead as a value to approve; ``mask`` takes values of Secrets out of a text.
     """
 
     name: str
@@ -41,3 +44,5 @@ class Outcome:
     diagnoses: tuple[Any, ...] = ()
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    approval: Approval | None = None
+    mask: Callable[[str], str] = str

@@ -17,6 +17,7 @@ from ..objects.selection import NOTHING, Selection
 from ..store.head import head_name
 from ..store.records import Action, Inventory, Memory
 from ..store.store import Store
+from .approval import Approval
 from .plan import Plan
 from .session import Session
 from .steps import autoscaling, namespaces
@@ -38,7 +39,8 @@ class Goal:
     ``found`` are the objects to give back as they were found (r0), ``stamps`` what an undo puts back instead of what
     the rule gives, ``recorded`` the digests of the configuration that workloads read, where some of it is unread,
     ``conflicts`` refuse, keep or take, ``prune_limit`` the percentage of members that may be deleted, ``recreate``
-    names the objects that may be deleted and made anew where they can't be changed in place.
+    names the objects that may be deleted and made anew where they can't be changed in place. ``lasting_key``: the next
+    run will have the same key. ``approval`` is the only plan that may be carried out, when there is one.
     """
 
     name: str
@@ -57,6 +59,8 @@ class Goal:
     reason: str = ""
     wait: bool = True
     wait_timeout: float = 600.0
+    lasting_key: bool = True
+    approval: Approval | None = None
 
     @property
     def part_of(self) -> str:
@@ -81,7 +85,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A checked plan, and what it was made from."""
+    """A checked plan, and what it was made from. ``missing`` are namespaces that are not there yet."""
 
     goal: Goal
     plan: Plan
@@ -91,6 +95,7 @@ class Prepared:
     notes: tuple[str, ...] = ()
     refusal: RefusedError | None = None
     settled: bool = True
+    missing: frozenset[str] = frozenset()
 
     @property
     def is_done(self) -> bool:
@@ -223,17 +228,20 @@ def rewritten(wanted: tuple[Wanted, ...], situation: Situation) -> frozenset[Ide
     )
 
 
-def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Prepared:
-    """Steps read, plan and preflight. A plan that must not be carried out comes with its refusal."""
+def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check, *, touch: bool = True) -> Prepared:
+    """Steps read, plan and preflight. A plan that must not be carried out comes with its refusal.
+
+    Namespaces that are missing are made, unless this is a look ahead or must not ``touch`` anything.
+    """
     situation = survey(session, goal, memory, check)
     prepared = Prepared(goal, decide(situation), situation, memory, goal.contents)
     prepared = replace(prepared, settled=_is_settled(session, goal, memory))
     try:
         refuse_conflicts(prepared.plan)
         refuse_deletions(prepared.plan, len(situation.inventory.members), goal.prune_limit)
-        coming, notes = _make_room(session, goal, prepared.plan)
-        prepared = replace(prepared, notes=notes)
-        terms = Terms(coming, goal.conflicts, goal.permission)
+        missing, notes = _make_room(session, goal, prepared.plan, make=touch and not session.check_mode)
+        prepared = replace(prepared, notes=notes, missing=missing)
+        terms = Terms(missing, goal.conflicts, goal.permission)
         plan = preflight(session, prepared.plan, terms, check)
         prepared = replace(prepared, plan=plan, notes=notes + plan.notes + _unchecked(plan))
         refuse_conflicts(plan)
@@ -253,14 +261,14 @@ def _is_settled(session: Session, goal: Goal, memory: Memory | None) -> bool:
     return revision.outcome == "undone"
 
 
-def _make_room(session: Session, goal: Goal, plan: Plan) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Make the namespaces that are missing; those that still will be when the server is asked, and notes."""
+def _make_room(session: Session, goal: Goal, plan: Plan, *, make: bool) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Make the namespaces that are missing, or only look; those still missing when the server is asked, and notes."""
     if not plan.writes:
         return frozenset(), ()
     needed = {goal.namespace, *(change.identity.namespace for change in plan.writes if change.action == "create")}
     defined = frozenset(item.identity.name for item in goal.wanted if item.identity.kind == "Namespace")
     state = namespaces.look(session, needed, defined)
-    if session.check_mode:
+    if not make:
         return state.missing, tuple(
             f"Namespace/{name} is missing and would be created." for name in sorted(state.missing - state.coming)
         )

@@ -15,6 +15,7 @@ from ..errors import InputError
 from ..objects.manifest import Manifest
 from ..objects.selection import NOTHING, Selection
 from ..store.store import Store
+from .approval import Approval
 from .outcome import Outcome
 from .prepare import Goal
 from .road import travel
@@ -24,7 +25,10 @@ from .steps.wanted import secret_manifests, want
 
 @dataclass(frozen=True)
 class ReleaseRequest:
-    """What a task asks for. ``secrets`` are names -> keys -> values (text, or ``{"base64": text}``)."""
+    """What a task asks for. ``secrets`` are names -> keys -> values (text, or ``{"base64": text}``).
+
+    With an ``approval`` only that plan is carried out.
+    """
 
     name: str
     namespace: str
@@ -36,6 +40,7 @@ class ReleaseRequest:
     recreate: Selection = NOTHING
     wait: bool = True
     wait_timeout: float = 600.0
+    approval: Approval | None = None
 
 
 def release(session: Session, request: ReleaseRequest) -> Outcome:
@@ -62,5 +67,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         reason=request.reason,
         wait=request.wait,
         wait_timeout=request.wait_timeout,
+        lasting_key=not key or store.keeps_key,
+        approval=request.approval,
     )
     return travel(session, lambda _memory: goal, store)

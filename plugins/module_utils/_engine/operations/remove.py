@@ -35,6 +35,7 @@ def remove(session: Session, request: ReleaseRequest) -> Outcome:
         reason=request.reason,
         wait=request.wait,
         wait_timeout=request.wait_timeout,
+        approval=request.approval,
     )
     return travel(session, lambda _memory: goal, store)
 

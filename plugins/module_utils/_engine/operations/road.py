@@ -29,6 +29,7 @@ from .prepare import Check, Goal, Prepared, discreet, prepare
 from .run import Run
 from .session import Session
 from .steps.apply import Applier, Progress
+from .steps.approve import approval_of, approved
 from .steps.intend import intend
 from .steps.prune import await_gone, prune
 from .steps.record import record, record_interrupted, superseded_by
@@ -51,7 +52,7 @@ def travel(session: Session, aim: Aim, store: Store) -> Outcome:
     """Bring the cluster to the goal, or back to where it was."""
     started = session.clock()
     memory = store.read()
-    prepared = prepare(session, aim(memory), memory, _never)
+    prepared = _planned(session, aim(memory), memory, _never)
     if prepared.refusal is not None:
         outcome = _outcome(session, prepared, "refused", error=prepared.refusal)
     elif session.check_mode:
@@ -61,6 +62,16 @@ def travel(session: Session, aim: Aim, store: Store) -> Outcome:
     else:
         outcome = _locked_travel(session, aim, store, prepared)
     return replace(outcome, seconds=round(session.clock() - started, 2))
+
+
+def _planned(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Prepared:
+    """The plan. Where one was approved they are compared before even a namespace is made, and again if one is."""
+    if goal.approval is None:
+        return prepare(session, goal, memory, check)
+    prepared = approved(session, prepare(session, goal, memory, check, touch=False))
+    if prepared.refusal is not None or not prepared.missing or session.check_mode:
+        return prepared
+    return approved(session, prepare(session, goal, memory, check))
 
 
 def _never() -> None:
@@ -127,7 +138,7 @@ def _still_true(session: Session, aim: Aim, store: Store, prepared: Prepared | N
         memory = store.read()
         if prepared is not None and _version(memory) == _version(prepared.memory):
             return prepared
-        prepared = prepare(session, aim(memory), memory, check)
+        prepared = _planned(session, aim(memory), memory, check)
 
 
 def _version(memory: Memory | None) -> tuple[object, ...]:
@@ -260,4 +271,6 @@ def _outcome(
         error=discretion.error(error) if error else None,
         notes=discretion.texts(prepared.notes) + discretion.notes,
         warnings=discretion.texts(session.client.warnings),
+        approval=approval_of(session, prepared) if course == "planned" else None,
+        mask=discretion.mask,
     )

@@ -16,6 +16,7 @@ from ..objects.selection import NOTHING, Selection
 from ..store.packs import is_sealed
 from ..store.records import Memory, Revision, Summary
 from ..store.store import HTTP_FORBIDDEN, Store
+from .approval import Approval
 from .outcome import Outcome
 from .prepare import Goal, require_release
 from .road import travel
@@ -26,7 +27,10 @@ from .steps.wanted import recall
 
 @dataclass(frozen=True)
 class RollbackRequest:
-    """What a task asks for. Without ``to_revision`` it is the last good revision before the current state."""
+    """What a task asks for. Without ``to_revision`` it is the last good revision before the current state.
+
+    With an ``approval`` only that plan is carried out.
+    """
 
     name: str
     namespace: str
@@ -35,6 +39,7 @@ class RollbackRequest:
     recreate: Selection = NOTHING
     wait: bool = True
     wait_timeout: float = 600.0
+    approval: Approval | None = None
 
 
 def rollback(session: Session, request: RollbackRequest) -> Outcome:
@@ -71,6 +76,7 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         reason=request.reason,
         wait=request.wait,
         wait_timeout=request.wait_timeout,
+        approval=request.approval,
     )
 
 

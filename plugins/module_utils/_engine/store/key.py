@@ -32,6 +32,11 @@ class ReleaseKey:
         """The key, or while there is none the one that ``get`` will store: a plan needs digests before any write."""
         return self.get(create=False) or self._drafted
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the key is known to be stored, and no draft."""
+        return self._key is not None
+
     def get(self, *, create: bool) -> bytes | None:
         """The key; made when it is missing and ``create`` is set."""
         if self._key is None:

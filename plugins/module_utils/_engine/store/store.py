@@ -123,6 +123,11 @@ class Store:
         """The key, or the one that is stored when it is first needed: for plans, which write nothing."""
         return self._key.draft()
 
+    @property
+    def keeps_key(self) -> bool:
+        """Whether the key of ``draft_key`` is stored, so that the next run has the same one."""
+        return self._key.is_kept
+
     def intend(
         self,
         memory: Memory | None,

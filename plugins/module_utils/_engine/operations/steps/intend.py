@@ -28,7 +28,7 @@ def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Mem
         action=goal.action,
         number=memory.head.next if memory else 1,
         source=goal.source,
-        who={"user": user},
+        who={"user": user} | ({"plan": goal.approval.digest} if goal.approval else {}),
         started=session.timestamp(),
         reason=goal.reason,
         entries=table_of(prepared),
