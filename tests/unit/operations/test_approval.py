@@ -68,8 +68,7 @@ def test_a_document_that_was_edited_is_refused(edit: dict[str, Any], words: str)
         (replace(UPDATE, decided="d9"), "Deployment/shop/web: approved was update, now it is update"),
         (
             Part("conflict", "its name is taken", uid="u1", wanted="w1", live="l9", decided="d9"),
-            ("Deployment/shop/web: approved was update, now it is conflict (its name is taken),"
-            " and it was changed in the cluster"),
+            "Deployment/shop/web: approved was update, now it is conflict (its name is taken), and it was changed",
         ),
         (None, "Deployment/shop/web: approved was update, now it is nothing"),
     ],
