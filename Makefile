@@ -22,7 +22,7 @@ export PYTHONUNBUFFERED := 1
 export ANSIBLE_INVENTORY_UNPARSED_WARNING := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit integration cluster cluster-down kubeconfig env docs build clean ready
+.PHONY: help demo test lint unit integration bench cluster cluster-down kubeconfig env docs build clean ready
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -56,6 +56,9 @@ env: ready  ## prints export lines for PATH, ANSIBLE_COLLECTIONS_PATH and KUBECO
 	@echo 'export PATH="$(ENVIRONMENT)/bin:$(addsuffix :,$(KUBECTL))$$PATH"'
 	@echo 'export ANSIBLE_COLLECTIONS_PATH="$(CURDIR)/.build"'
 	@echo 'export KUBECONFIG="$(KUBECONFIG_OF_CLUSTER)"'
+
+bench: ready  ## how fast, side by side with kubectl, Helm and kubernetes.core (BENCH="--rounds 1 --far-rounds 1 --many 0")
+	@PYTHONPATH=.build:tools python -m bench $(BENCH)
 
 docs: ready  ## the reference of modules and roles as HTML, in .build/docs
 	@tools/docs .build/docs
