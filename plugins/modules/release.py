@@ -58,7 +58,19 @@ options:
     description:
       - "Secrets of the release: a dictionary of names, each with a dictionary of keys and values."
       - "A value is a string, or C({base64: text}) for binary content. Values are never shown."
+      - They are versioned unless O(versioned) says otherwise.
     type: dict
+  versioned:
+    description:
+      - Which ConfigMaps and Secrets get a name that tells their content and are immutable. The pod templates of the
+        release that refer to them follow, and old versions stay as long as a revision or a pod may need them.
+      - Unset, these are the Secrets of O(secrets). With V(true) all ConfigMaps and Secrets of the release, with
+        V(false) none.
+      - One that is live under its plain name keeps it, and so does one that no pod template of the release refers to,
+        or whose manifest has the annotation C(ascent.kube/versioned) with the value C("false").
+      - When something that can't follow refers to one as well, a Job or an Ingress for example, the task fails and
+        names the place.
+    type: bool
   reason:
     description:
       - Why this is done, for the history. A ticket number, for example.
@@ -152,6 +164,13 @@ EXAMPLES = r"""
     namespace: shop
     manifests: manifests/
     plan: plans/shop.json
+
+- name: Release with all configuration under names that tell its content
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    manifests: manifests/
+    versioned: true
 
 - name: Remove a release and its history
   ascent.kube.release:
@@ -250,6 +269,7 @@ SPECIFICATION = Specification(
         "namespace": {"type": "str", "required": True},
         "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
         "secrets": {"type": "dict", "no_log": False},
+        "versioned": {"type": "bool"},
         "reason": {"type": "str", "default": ""},
         "conflicts": {"type": "str", "choices": ["refuse", "keep", "take"], "default": "refuse"},
         "prune_limit": {"type": "int", "default": 50},
@@ -270,6 +290,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         namespace=parameters["namespace"],
         manifests=tuple(manifests_of(parameters)),
         secrets=parameters["secrets"] or {},
+        versioned=parameters["versioned"],
         reason=parameters["reason"],
         conflicts=parameters["conflicts"],
         prune_limit=parameters["prune_limit"],

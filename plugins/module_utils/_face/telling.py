@@ -13,6 +13,7 @@ from .._engine.kube.access import Whereabouts
 from .._engine.objects.difference import difference
 from .._engine.objects.identity import Identity
 from .._engine.objects.masking import Marks
+from .._engine.objects.versions import title_of
 from .._engine.operations.outcome import Outcome
 from .._engine.operations.plan import Change
 from .._engine.operations.steps.configuration import unstamped
@@ -81,6 +82,7 @@ def summary(outcome: Outcome) -> list[str]:
     taken = [change for change in outcome.plan.changes if change.conflicts and change.action != "conflict"]
     lines += [f"  {change.identity}: {conflict}" for change in taken for conflict in change.conflicts]
     lines += _not_approved(outcome)
+    lines += [f"  {change.title}: {conflict}" for change in taken for conflict in change.conflicts]
     lines += list(outcome.notes)
     lines += [diagnosis.text for diagnosis in outcome.diagnoses]
     return lines
@@ -136,9 +138,11 @@ def failure(outcome: Outcome) -> str:
 
 def differences(outcome: Outcome) -> list[dict[str, Any]]:
     """Ansible's diff: one text per changed object."""
+    texts = texts_of(outcome)
     return [
-        {"before_header": str(identity), "after_header": str(identity), "prepared": text}
-        for identity, text in texts_of(outcome).items()
+        {"before_header": _before(change), "after_header": change.title, "prepared": texts[change.identity]}
+        for change in outcome.plan.changes
+        if change.identity in texts
     ]
 
 
@@ -148,7 +152,7 @@ def texts_of(outcome: Outcome) -> dict[Identity, str]:
     shown = {}
     for change in outcome.plan.changes:
         if change.writes or change.action == "conflict":
-            text = difference(_bare(change.live), _bare(after(change)), marks)
+            text = difference(_bare(change.live or change.before), _bare(after(change)), marks)
             if text:
                 shown[change.identity] = outcome.mask(_titled(change, text))
     return shown
@@ -167,4 +171,8 @@ def after(change: Change) -> dict[str, Any] | None:
 
 def _titled(change: Change, text: str) -> str:
     lines = text.splitlines(keepends=True)
-    return "".join([f"--- {change.identity} (before)\n", f"+++ {change.identity} ({change.action})\n", *lines[2:]])
+    return "".join([f"--- {_before(change)} (before)\n", f"+++ {change.title} ({change.action})\n", *lines[2:]])
+
+
+def _before(change: Change) -> str:
+    return title_of(change.before) if change.before else change.title

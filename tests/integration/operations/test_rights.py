@@ -147,6 +147,40 @@ def test_a_way_back_that_fails_is_undone_without_seeing_secrets(bench: Bench, em
     assert bench.released(config_map(a="2"), secret(password="first-one"), deployment()).course == "unchanged"
 
 
+def with_token(bench: Bench) -> Session:
+    """A session of a ServiceAccount that may see no Secret, by a token of its own."""
+    bench.kubectl("create", "serviceaccount", "first-tier")
+    for rule in WORK:
+        verbs, resources = ",".join(rule["verbs"]), rule["resources"]
+        for group, resource in ((group, resource) for group in rule["apiGroups"] for resource in resources):
+            name = f"{group or 'core'}-{resource.replace('/', '-').replace('*', 'all')}"
+            kind = f"--resource={resource}.{group}" if group else f"--resource={resource}"
+            bench.kubectl("create", "role", name, f"--verb={verbs}", kind)
+            account = f"--serviceaccount={bench.namespace}:first-tier"
+            bench.kubectl("create", "rolebinding", name, f"--role={name}", account)
+    host = bench.client.connection.whereabouts.host
+    bench.said = []
+    token = bench.kubectl("create", "token", "first-tier").strip()
+    return open_session(Access(host=host, api_key=token, validate_certs=False), say=bench.said.append)
+
+
+def test_a_version_of_a_secret_comes_back_without_seeing_it(bench: Bench) -> None:
+    """What a rollback needs is still there: it only has to be named again."""
+    reader = deployment(readinessProbe={"tcpSocket": {"port": 80}}, **reading("Secret", "login"))
+    for number, password in enumerate(("first-one", "second-one"), start=1):
+        bench.released(reader, config_map(a=str(number)), secrets={"login": {"password": password}})
+    there = {body["metadata"]["name"] for body in bench.client.list(SECRET, bench.namespace)}
+    outcome = back(with_token(bench), bench, 1)
+    assert outcome.error is None, outcome.error
+    assert bench.data("settings") == {"a": "1"}
+    [source] = bench.there(DEPLOYMENT, "web")["spec"]["template"]["spec"]["containers"][0]["envFrom"]
+    body = bench.there(SECRET, source["secretRef"]["name"])
+    assert base64.b64decode(body["data"]["password"]) == b"first-one"
+    assert {body["metadata"]["name"] for body in bench.client.list(SECRET, bench.namespace)} == there
+    same = bench.released(reader, config_map(a="1"), secrets={"login": {"password": "first-one"}})
+    assert same.course == "unchanged"
+
+
 @pytest.mark.parametrize("to_revision", [1, 2, 4], ids=["another content", "one more", "one less"])
 def test_a_content_that_must_come_back_is_named_before_the_start(
     bench: Bench, employ: Employ, to_revision: int

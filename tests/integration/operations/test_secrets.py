@@ -20,7 +20,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._face.reporting import
 )
 from ansible_collections.ascent.kube.plugins.module_utils._face.telling import tell
 
-from .bench import CONFIG_MAP, LEASE, SECRET, Bench, config_map, core, deployment, nowhere, reading, secret
+from .bench import CONFIG_MAP, DEPLOYMENT, LEASE, SECRET, Bench, config_map, core, deployment, nowhere, reading, secret
 
 CANARIES = ("canary-one-4711", "canary-two-4712", "canary-three-4713")
 EVENTS = core("Event", "events")
@@ -69,7 +69,9 @@ def test_t82_a_life_of_changes_tells_no_value(bench: Bench) -> None:
     told += [tell(back, diff=True), bench.said]
     assert leaks(*told) == []
     assert leaks(*records(bench)) == []
-    assert base64.b64decode(bench.there(SECRET, "login")["data"]["password"]).decode() == CANARIES[0]
+    [source] = bench.there(DEPLOYMENT, "web")["spec"]["template"]["spec"]["containers"][0]["envFrom"]
+    version = bench.there(SECRET, source["secretRef"]["name"])
+    assert base64.b64decode(version["data"]["password"]).decode() == CANARIES[0]
     # The canaries are where they belong, and the search finds them there.
     assert leaks(*bench.client.list(SECRET, bench.namespace)) != []
 

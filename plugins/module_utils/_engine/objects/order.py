@@ -159,7 +159,6 @@ def _special(release: _Release, identity: Identity, body: Body) -> Iterator[Iden
 def _of_workload(release: _Release, identity: Identity, body: Body) -> Iterator[Identity]:
     pod, namespace = pod_specification(body), identity.namespace
     yield from configuration_of(body)
-    yield from _named("", "Secret", namespace, (item.get("name") for item in mappings(pod.get("imagePullSecrets"))))
     claims = (nested(volume, "persistentVolumeClaim", "claimName") for volume in mappings(pod.get("volumes")))
     yield from _named("", "PersistentVolumeClaim", namespace, claims)
     yield from _named("scheduling.k8s.io", "PriorityClass", "", [pod.get("priorityClassName")])

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from .identity import Identity, group_of
@@ -24,6 +25,20 @@ _TEMPLATES = {
     ("batch", "CronJob"): ("spec", "jobTemplate", "spec", "template"),
 }
 _CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place that names a ConfigMap or Secret: the mapping that holds the name, and under which key."""
+
+    kind: str
+    name: str
+    holder: Mapping[str, Any]
+    key: str
+
+    def target(self, body: Mapping[str, Any]) -> Identity:
+        """What is named, when the place is in ``body``."""
+        return Identity("", self.kind, str(nested(body, "metadata", "namespace") or ""), self.name)
 
 
 def pod_template_of(body: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -48,31 +63,33 @@ def containers_of(body: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def configuration_of(body: Mapping[str, Any]) -> frozenset[Identity]:
-    """The ConfigMaps and Secrets that a workload's pods read, by env, envFrom or a volume."""
-    volumes = mappings(pod_specification(body).get("volumes"))
-    names = [name for volume in volumes for name in _read_by_volume(volume)]
-    names += [name for container in containers_of(body) for name in _read_by_variables(container)]
-    return _identities(body, names)
+    """The ConfigMaps and Secrets that a workload's pods need: by env, envFrom, a volume or to pull their images."""
+    return frozenset(reference.target(body) for reference in references_of(body))
+
+
+def references_of(body: Mapping[str, Any]) -> Iterator[Reference]:
+    """Every place in a workload's pods that names a ConfigMap or Secret."""
+    for volume in mappings(pod_specification(body).get("volumes")):
+        yield from _read_by_volume(volume)
+    for container in containers_of(body):
+        yield from _read_by_variables(container)
+    for pull in mappings(pod_specification(body).get("imagePullSecrets")):
+        yield from _named({"pull": pull}, {"pull": ("Secret", "name")})
 
 
 def read_at_start(body: Mapping[str, Any]) -> frozenset[Identity]:
     """Those of `configuration_of` that a running pod never reads again: by env, envFrom or a volume with subPath."""
     volumes = {volume.get("name"): volume for volume in mappings(pod_specification(body).get("volumes"))}
-    names: list[tuple[str, str]] = []
+    references: list[Reference] = []
     for container in containers_of(body):
-        names.extend(_read_by_variables(container))
+        references.extend(_read_by_variables(container))
         for mount in mappings(container.get("volumeMounts")):
             if mount.get("subPath") or mount.get("subPathExpr"):
-                names.extend(_read_by_volume(volumes.get(mount.get("name"), {})))
-    return _identities(body, names)
+                references.extend(_read_by_volume(volumes.get(mount.get("name"), {})))
+    return frozenset(reference.target(body) for reference in references)
 
 
-def _identities(body: Mapping[str, Any], names: list[tuple[str, str]]) -> frozenset[Identity]:
-    namespace = str(nested(body, "metadata", "namespace") or "")
-    return frozenset(Identity("", kind, namespace, name) for kind, name in names)
-
-
-def _read_by_variables(container: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _read_by_variables(container: Mapping[str, Any]) -> Iterator[Reference]:
     for variable in mappings(container.get("env")):
         source = mapping(variable.get("valueFrom"))
         yield from _named(source, {"configMapKeyRef": ("ConfigMap", "name"), "secretKeyRef": ("Secret", "name")})
@@ -80,15 +97,16 @@ def _read_by_variables(container: Mapping[str, Any]) -> Iterator[tuple[str, str]
         yield from _named(source, {"configMapRef": ("ConfigMap", "name"), "secretRef": ("Secret", "name")})
 
 
-def _read_by_volume(volume: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _read_by_volume(volume: Mapping[str, Any]) -> Iterator[Reference]:
     yield from _named(volume, {"configMap": ("ConfigMap", "name"), "secret": ("Secret", "secretName")})
     for source in mappings(mapping(volume.get("projected")).get("sources")):
         yield from _named(source, {"configMap": ("ConfigMap", "name"), "secret": ("Secret", "name")})
 
 
-def _named(source: Mapping[str, Any], fields: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Kind and name of each reference among ``fields``: field -> (kind, the key that holds the name)."""
+def _named(source: Mapping[str, Any], fields: Mapping[str, tuple[str, str]]) -> Iterator[Reference]:
+    """Each reference among ``fields``: field -> (kind, the key that holds the name)."""
     for field, (kind, key) in fields.items():
-        name = mapping(source.get(field)).get(key)
+        holder = mapping(source.get(field))
+        name = holder.get(key)
         if isinstance(name, str) and name:
-            yield kind, name
+            yield Reference(kind, name, holder, key)

@@ -16,6 +16,7 @@ from ..objects.fields import FieldSet, extract
 from ..objects.identity import Identity
 from ..objects.managers import FIELD_MANAGER, ours
 from ..objects.masking import Marks
+from ..objects.versions import plain_identity
 from ..store.store import Store
 from .prepare import require_release
 from .session import Session
@@ -26,7 +27,10 @@ from .steps.read import read_whole
 
 @dataclass(frozen=True)
 class Difference:
-    """One object's difference as unified YAML text; values of Secrets are marks."""
+    """One object's difference as unified YAML text; values of Secrets are marks.
+
+    Versions of configuration are compared under their plain name.
+    """
 
     identity: Identity
     text: str
@@ -40,15 +44,17 @@ def compare(session: Session, name: str, namespace: str, before: int, after: int
     if after is not None:
         return _differences(first, store.bodies(store.revision(after, head=memory.head)))
     second = _live(session, first)
-    suspects = {item.identity: first[item.identity] for item in _differences(first, second)}
+    differing = {item.identity for item in _differences(first, second)}
+    suspects = {identity: body for identity, body in first.items() if plain_identity(body) in differing}
     return _differences({**first, **_as_served(session, suspects)}, second)
 
 
 def _differences(first: Mapping[Identity, Body], second: Mapping[Identity, Body]) -> list[Difference]:
     marks = Marks()
+    before, after = ({plain_identity(body): body for body in bodies.values()} for bodies in (first, second))
     found = [
-        Difference(identity, difference(first.get(identity), second.get(identity), marks))
-        for identity in sorted({*first, *second})
+        Difference(identity, difference(before.get(identity), after.get(identity), marks))
+        for identity in sorted({*before, *after})
     ]
     return [item for item in found if item.text]
 

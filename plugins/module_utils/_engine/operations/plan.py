@@ -13,6 +13,7 @@ from ..errors import AscentError
 from ..kube.client import Body, Resource
 from ..objects.fields import FieldSet
 from ..objects.identity import Identity
+from ..objects.versions import title_of
 
 Action = Literal["create", "update", "recreate", "unchanged", "delete", "keep", "skipped", "conflict"]
 WRITES = frozenset({"create", "update", "recreate", "delete"})
@@ -59,7 +60,8 @@ class Change:
     ``body`` is what is applied (None when nothing is), ``replacement`` what stands for it in a dry-run that must show a
     fold, ``live`` the object as read, ``result`` what the server's dry-run made of it. ``entries`` are managedFields
     entries to give back to their owners (a return to r0). ``unchecked`` says why the server could not be asked yet.
-    ``autoscaled``: an autoscaler owns the number of replicas.
+    ``autoscaled``: an autoscaler owns the number of replicas. ``before`` is what a new version of configuration stands
+    in place of.
     """
 
     identity: Identity
@@ -77,6 +79,13 @@ class Change:
     entries: tuple[Body, ...] | None = None
     unchecked: str = ""
     autoscaled: bool = False
+    before: Body | None = None
+
+    @property
+    def title(self) -> str:
+        """The object as users know it: versioned configuration under its plain name, with the version."""
+        body = self.body or self.live
+        return title_of(body) if body and body.get("kind") else str(self.identity)
 
     @property
     def served(self) -> Resource:
@@ -91,7 +100,7 @@ class Change:
         return self.action in WRITES
 
     def __str__(self) -> str:
-        return f"{self.action} {self.identity}" + (f" ({self.reason})" if self.reason else "")
+        return f"{self.action} {self.title}" + (f" ({self.reason})" if self.reason else "")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from ..kube.client import Body, Resource
 from ..objects.identity import Identity
 from ..objects.membership import part_of_id
 from ..objects.selection import NOTHING, Selection
+from ..objects.versions import plain_identity, plain_name
 from ..store.head import head_name
 from ..store.records import Action, Inventory, Memory
 from ..store.store import Store
@@ -27,6 +28,7 @@ from .steps.discretion import Discretion, discretion_of
 from .steps.preflight import Terms, preflight
 from .steps.read import read_metadata, read_whole
 from .steps.recreation import Permission
+from .steps.versions import retained_versions
 from .steps.wanted import Wanted
 
 Check = Callable[[], None]
@@ -106,7 +108,8 @@ class Prepared:
 def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Situation:
     """Step read: everything that a plan needs to know of the cluster."""
     inventory = memory.inventory if memory else Inventory()
-    resources = _resources(session, goal, inventory)
+    retained = retained_versions(goal.wanted, inventory)
+    resources = _resources(session, goal, inventory.without(retained))
     situation = Situation(
         part_of=goal.part_of,
         wanted=goal.wanted,
@@ -116,11 +119,13 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
         found=goal.found,
         conflicts=goal.conflicts,
         recreating=_recreating(memory),
+        retained=retained,
     )
     situation = _with_autoscalers(session, situation, check)
     candidates = [identity for identity in situation.candidates() if identity not in situation.whole]
     whole = read_whole(session, {item: resources[item] for item in candidates}, check)
-    situation = replace(situation, whole={**situation.whole, **whole})
+    before = _versions_before(session, goal, situation, memory, check)
+    situation = replace(situation, whole={**situation.whole, **whole}, before=before)
     return _with_stamps(session, goal, situation, memory, check)
 
 
@@ -216,6 +221,29 @@ def newest_intent(session: Session, goal: Goal, memory: Memory | None) -> tuple[
     return revision.contents, revision.stamps
 
 
+def _versions_before(
+    session: Session, goal: Goal, situation: Situation, memory: Memory | None, check: Check
+) -> dict[Identity, Body]:
+    """For each version of configuration that is to be made, the one that the last good revision has of it."""
+    coming = {
+        plain_identity(item.body): item
+        for item in situation.wanted
+        if plain_name(item.body) and not item.unread and item.identity not in situation.metadata
+    }
+    if not coming or memory is None or not memory.head.good:
+        return {}
+    good = Store(session.client, goal.namespace, goal.name).revision(memory.head.good[0].number, head=memory.head)
+    earlier = {}
+    for entry in good.entries:
+        owned = situation.inventory.members.get(entry.identity)
+        item = coming.get(replace(entry.identity, name=owned.version_of)) if owned and owned.version_of else None
+        if item is not None and item.resource is not None and entry.digest:
+            earlier[entry.identity] = item
+    resources = {identity: item.resource for identity, item in earlier.items() if item.resource is not None}
+    whole = read_whole(session, resources, check)
+    return {earlier[identity].identity: body for identity, body in whole.items()}
+
+
 def rewritten(wanted: tuple[Wanted, ...], situation: Situation) -> frozenset[Identity]:
     """The configuration objects whose live content is not the wanted one; one that is missing has none."""
     whole = situation.whole
@@ -223,6 +251,7 @@ def rewritten(wanted: tuple[Wanted, ...], situation: Situation) -> frozenset[Ide
         item.identity
         for item in wanted
         if item.identity.kind in ("ConfigMap", "Secret")
+        and not plain_name(item.body)
         and (item.identity in whole or item.identity not in situation.metadata)
         and content_of(whole.get(item.identity, {})) != content_of(item.body)
     )
@@ -238,7 +267,8 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check, *
     prepared = replace(prepared, settled=_is_settled(session, goal, memory))
     try:
         refuse_conflicts(prepared.plan)
-        refuse_deletions(prepared.plan, len(situation.inventory.members), goal.prune_limit)
+        members = len(situation.inventory.members) - len(situation.retained)
+        refuse_deletions(prepared.plan, members, goal.prune_limit)
         missing, notes = _make_room(session, goal, prepared.plan, make=touch and not session.check_mode)
         prepared = replace(prepared, notes=notes, missing=missing)
         terms = Terms(missing, goal.conflicts, goal.permission)

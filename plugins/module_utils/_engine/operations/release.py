@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import secrets as random_source
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import InputError
 from ..objects.manifest import Manifest
 from ..objects.selection import NOTHING, Selection
+from ..store.records import Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
 from .outcome import Outcome
 from .prepare import Goal
 from .road import travel
 from .session import Session
+from .steps.versions import with_versions
 from .steps.wanted import secret_manifests, want
 
 
@@ -27,7 +29,8 @@ from .steps.wanted import secret_manifests, want
 class ReleaseRequest:
     """What a task asks for. ``secrets`` are names -> keys -> values (text, or ``{"base64": text}``).
 
-    With an ``approval`` only that plan is carried out.
+    ``versioned``: None versions these Secrets, True all configuration of the release, False none. With an ``approval``
+    only that plan is carried out.
     """
 
     name: str
@@ -38,6 +41,7 @@ class ReleaseRequest:
     conflicts: str = "refuse"
     prune_limit: int = 50
     recreate: Selection = NOTHING
+    versioned: bool | None = None
     wait: bool = True
     wait_timeout: float = 600.0
     approval: Approval | None = None
@@ -70,4 +74,12 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         lasting_key=not key or store.keeps_key,
         approval=request.approval,
     )
-    return travel(session, lambda _memory: goal, store)
+
+    def aim(memory: Memory | None) -> Goal:
+        inventory = memory.inventory if memory else Inventory()
+        versioned = with_versions(
+            session, wanted, inventory, versioned=request.versioned, key=key, part_of=goal.part_of
+        )
+        return replace(goal, wanted=versioned)
+
+    return travel(session, aim, store)

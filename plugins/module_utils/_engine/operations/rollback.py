@@ -117,7 +117,8 @@ def _nothing(store: Store) -> RefusedError:
 def _secrets(store: Store, memory: Memory, target: Revision) -> tuple[bytes, frozenset[Identity]]:
     """The release's key, and the Secrets that stay as they are since we may not read Secrets.
 
-    RefusedError when one must change all the same: before anything is written.
+    A version of one stays beside the one that comes back. RefusedError when one must change all the same: before
+    anything is written.
     """
     if not memory.head.secrets:
         return b"", frozenset()
@@ -127,7 +128,11 @@ def _secrets(store: Store, memory: Memory, target: Revision) -> tuple[bytes, fro
         if error.status != HTTP_FORBIDDEN:
             raise
     then = {entry.identity: entry.digest for entry in target.entries if entry.digest and is_sealed(entry.identity)}
-    now = {owned.identity: owned.digest for owned in memory.inventory.members.values() if is_sealed(owned.identity)}
+    now = {
+        owned.identity: owned.digest
+        for owned in memory.inventory.members.values()
+        if is_sealed(owned.identity) and (owned.identity in then or not owned.version_of or not target.number)
+    }
     moved = sorted(identity for identity in {*then, *now} if then.get(identity) != now.get(identity))
     if moved:
         raise RefusedError(

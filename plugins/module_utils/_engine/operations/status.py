@@ -80,12 +80,21 @@ def status(session: Session, name: str, namespace: str) -> Status:
             report.verdicts.get(identity, hidden if identity in unread else missing),
             _drifted(memory, metadata, identity),
         )
-        for identity in memory.inventory.members
+        for identity in memory.inventory.without(_old_versions(store, memory)).members
     )
     newest = store.revision(memory.head.newest.number, head=memory.head).summary if memory.head.newest else None
     return Status(
         name, namespace, newest, memory.head.last_good, memory.journal, members, report.diagnoses, discretion.notes
     )
+
+
+def _old_versions(store: Store, memory: Memory) -> frozenset[Identity]:
+    """The versions of configuration that neither the newest revision nor the one that serves holds."""
+    head, versions = memory.head, {item.identity for item in memory.inventory.members.values() if item.version_of}
+    numbers = {pointer.number for pointer in (head.newest, *head.good[:1]) if pointer and versions}
+    for number in numbers:
+        versions -= {entry.identity for entry in store.revision(number, head=head).entries}
+    return frozenset(versions)
 
 
 def _secrets(session: Session, resources: Mapping[Identity, Resource]) -> tuple[list[Body], frozenset[Identity]]:

@@ -43,6 +43,7 @@ class Owned:
     """One member of the inventory. ``uid`` and ``applied`` are empty while a create was only attempted.
 
     ``digest`` is that of the body as it was last to be applied: sha256, for Secrets an HMAC with the release's key.
+    ``version_of`` is the plain name of versioned configuration.
     """
 
     identity: Identity
@@ -50,6 +51,7 @@ class Owned:
     uid: str = ""
     digest: str = ""
     applied: Applied | None = None
+    version_of: str = ""
 
     def to_json(self) -> Json:
         applied = [self.applied.fields_digest, self.applied.time] if self.applied else None
@@ -59,12 +61,14 @@ class Owned:
             "uid": self.uid,
             "digest": self.digest,
             "applied": applied,
+            **({"versionOf": self.version_of} if self.version_of else {}),
         }
 
     @classmethod
     def from_json(cls, value: Json) -> Owned:
         applied = Applied(*value["applied"]) if value["applied"] else None
-        return cls(identity_from_json(value["object"]), value["apiVersion"], value["uid"], value["digest"], applied)
+        identity, version_of = identity_from_json(value["object"]), value.get("versionOf", "")
+        return cls(identity, value["apiVersion"], value["uid"], value["digest"], applied, version_of)
 
 
 @dataclass(frozen=True)

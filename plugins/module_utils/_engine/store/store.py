@@ -207,6 +207,10 @@ class Store:
         self._read[address] = revision
         return revision
 
+    def revisions(self) -> list[Revision]:
+        """All stored revisions with their object tables, in no order, by one LIST."""
+        return [Revision.from_json(value) for value in self._documents.values("revision").values()]
+
     def history(self) -> list[Summary]:
         """All recorded revisions in one line each, newest first, r0 last; the head and one LIST of metadata."""
         head = self.head()

@@ -19,6 +19,7 @@ from ...objects.canonical import digest, keyed_digest
 from ...objects.identity import Identity
 from ...objects.masking import is_secret
 from ...objects.references import pod_template_of, read_at_start
+from ...objects.versions import plain_name
 from .wanted import Wanted
 
 STAMP = "ascent.kube/configuration"
@@ -31,8 +32,11 @@ def content_of(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def contents_of(wanted: Sequence[Wanted], key: bytes) -> dict[str, str]:
-    """Per restartable workload (by its text) the digest of the release's configuration that it reads at start."""
-    bodies = {item.identity: item.body for item in wanted}
+    """Per restartable workload (by its text) the digest of the release's configuration that it reads at start.
+
+    Versioned configuration does not count: its name tells its content, and the pods follow the name.
+    """
+    bodies = {item.identity: item.body for item in wanted if not plain_name(item.body)}
     contents = {}
     for item in wanted:
         read = sorted(identity for identity in readings(item.body) if identity in bodies)

@@ -46,6 +46,8 @@ class Situation:
     """What a plan is made from: the wanted objects, those to give back, the inventory and what is live.
 
     ``recreating`` are objects that a run not yet closed was to delete and make anew.
+    ``retained`` are old versions of configuration that stay beside their successors, ``before`` gives for a new version
+    (by its identity) the one that it stands in place of.
     """
 
     part_of: str
@@ -61,6 +63,8 @@ class Situation:
     recreating: frozenset[Identity] = frozenset()
     autoscaled: frozenset[Identity] = frozenset()
     no_longer_autoscaled: frozenset[Identity] = frozenset()
+    retained: frozenset[Identity] = frozenset()
+    before: Mapping[Identity, Body] = field(default_factory=dict)
 
     def candidates(self) -> list[Identity]:
         """The live objects that a plan may change, and so needs whole."""
@@ -82,8 +86,8 @@ class Situation:
 
     def leaving(self) -> list[Identity]:
         """Members that the release does not want any more."""
-        wanted = {item.identity for item in self.wanted}
-        return [identity for identity in self.inventory.members if identity not in wanted]
+        staying = {item.identity for item in self.wanted} | self.retained
+        return [identity for identity in self.inventory.members if identity not in staying]
 
 
 def decide(situation: Situation) -> Plan:
@@ -115,7 +119,7 @@ def _toward(situation: Situation, item: Wanted) -> Change:
     if item.resource is None and not situation.is_coming(item):
         return replace(bare, action="skipped", reason="this cluster no longer serves its kind")
     if item.identity not in situation.metadata:
-        return replace(bare, action="create", body=body)
+        return replace(bare, action="create", body=body, before=situation.before.get(item.identity))
     if situation.is_current(item) and item.identity not in situation.whole:
         return bare
     live = situation.whole.get(item.identity)
@@ -250,7 +254,7 @@ def refuse_conflicts(plan: Plan) -> None:
     if not conflicts:
         return
     lines = [
-        f"{change.identity}: {'; '.join(str(item) for item in change.conflicts) or change.reason}"
+        f"{change.title}: {'; '.join(str(item) for item in change.conflicts) or change.reason}"
         for change in conflicts
     ]
     fields = any(change.conflicts for change in conflicts)

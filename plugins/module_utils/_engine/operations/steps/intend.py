@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...objects.masking import is_secret
+from ...objects.versions import plain_name
 from ...store.records import Entry, Inventory, Journal, Memory, Owned
 from ...store.store import Store
 from ..prepare import Prepared
@@ -41,7 +42,11 @@ def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Mem
 def _new(prepared: Prepared, known: Inventory) -> list[Owned]:
     """What may be ours from now on."""
     wanted = prepared.goal.wanted
-    return [Owned(item.identity, item.body["apiVersion"]) for item in wanted if item.identity not in known.members]
+    return [
+        Owned(item.identity, item.body["apiVersion"], version_of=plain_name(item.body))
+        for item in wanted
+        if item.identity not in known.members
+    ]
 
 
 def _written(prepared: Prepared, known: Inventory) -> list[Owned]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ...kube.client import Body
 from ...objects.identity import Identity
+from ...objects.versions import plain_name
 from ...store.records import Inventory, Owned
 from .decide import Situation
 from .ownership import applied_of
@@ -21,14 +22,20 @@ def inventory_after(
 ) -> Inventory:
     """Each wanted object with the trace of our last apply on it: ``bodies`` are the server's answers of this run.
 
-    An object that was looked at and found equal keeps the trace that it has now; the others keep what was known.
+    An object that was looked at and found equal keeps the trace that it has now; the others keep what was known. Old
+    versions of configuration stay.
     """
     members = []
     for item in wanted:
         live = bodies.get(item.identity) or situation.whole.get(item.identity)
         if live is not None:
-            uid = str(live["metadata"].get("uid") or "")
-            members.append(Owned(item.identity, item.body["apiVersion"], uid, item.digest, applied_of(live)))
+            members.append(_owned(item, live))
         elif item.identity in before.members:
             members.append(before.members[item.identity])
-    return Inventory.of(members)
+    retained = [before.members[identity] for identity in situation.retained if identity in before.members]
+    return Inventory.of([*members, *retained])
+
+
+def _owned(item: Wanted, live: Body) -> Owned:
+    uid, version_of = str(live["metadata"].get("uid") or ""), plain_name(item.body)
+    return Owned(item.identity, item.body["apiVersion"], uid, item.digest, applied_of(live), version_of)

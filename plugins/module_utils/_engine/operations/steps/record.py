@@ -16,6 +16,7 @@ from ...store.records import Memory, Outcome, Revision
 from ...store.store import Store
 from ..run import Run
 from ..session import Session
+from .garbage import collect_versions
 from .intend import table_of
 from .inventory import inventory_after
 from .ownership import entries_of, people_entries, same_hands
@@ -62,7 +63,8 @@ def record(
         arrived = inventory_after(prepared.goal.wanted, prepared.situation, memory.inventory, bodies)
         inventory = arrived.with_members(memory.inventory.members[identity] for identity in held)
     bodies_read = {item.identity: item.body for item in prepared.goal.wanted if not item.unread}
-    run.store.record(memory, revision, bodies_read, inventory)
+    memory = run.store.record(memory, revision, bodies_read, inventory)
+    collect_versions(run, memory, () if undone else (item.identity for item in prepared.goal.wanted))
 
 
 def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory:

@@ -82,7 +82,7 @@ def undo(run: Run, strangers: tuple[Identity, ...]) -> Undone:
 
 def _taken(plan: Plan) -> tuple[str, ...]:
     """What others had set and the way back took."""
-    return tuple(f"{change.identity}: {conflict}" for change in plan.writes for conflict in change.conflicts)
+    return tuple(f"{change.title}: {conflict}" for change in plan.writes for conflict in change.conflicts)
 
 
 def _left(plan: Plan) -> AscentError | None:
@@ -91,7 +91,7 @@ def _left(plan: Plan) -> AscentError | None:
     if not left:
         return None
     return RefusedError(
-        f"These objects could not be put back: {'; '.join(f'{change.identity}: {change.reason}' for change in left)}.",
+        f"These objects could not be put back: {'; '.join(f'{change.title}: {change.reason}' for change in left)}.",
         hint="Clear them up, then roll back or release again.",
         objects=[change.identity for change in left],
     )
