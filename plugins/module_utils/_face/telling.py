@@ -80,9 +80,8 @@ def summary(outcome: Outcome) -> list[str]:
     if unchanged:
         lines.append(f"  {unchanged} unchanged")
     taken = [change for change in outcome.plan.changes if change.conflicts and change.action != "conflict"]
-    lines += [f"  {change.identity}: {conflict}" for change in taken for conflict in change.conflicts]
-    lines += _not_approved(outcome)
     lines += [f"  {change.title}: {conflict}" for change in taken for conflict in change.conflicts]
+    lines += _not_approved(outcome)
     lines += list(outcome.notes)
     lines += [diagnosis.text for diagnosis in outcome.diagnoses]
     return lines

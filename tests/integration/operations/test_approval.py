@@ -167,6 +167,21 @@ def test_a_first_release_with_a_secret_needs_no_key_to_be_approved(bench: Bench)
         bench.client.delete(NAMESPACE, "", bench.namespace)
 
 
+def test_a_first_release_with_a_version_of_a_secret_is_approved(bench: Bench) -> None:
+    """Its name is made with a key that is drawn anew by each run until one is kept."""
+    sources = deployment(**reading("Secret", "login"))
+    secrets = {"login": {"password": "first-canary"}}
+    plan = planned(bench, sources, secrets=secrets)
+    assert "canary" not in json.dumps(plan.to_json())
+    moved = deployment(image="example.com/web:2", **reading("Secret", "login"))
+    named = refused(bench.release(moved, secrets=secrets, approval=plan)).objects
+    assert named == (f"Deployment/{bench.namespace}/web",)
+    assert bench.release(sources, secrets=secrets, approval=plan).course == "released"
+    second = {"login": {"password": "second-canary"}}
+    plan = planned(bench, sources, secrets=second)
+    assert bench.release(sources, secrets=second, approval=plan).course == "released"
+
+
 def test_a_rollback_and_a_removal_are_approved_the_same_way(bench: Bench) -> None:
     bench.released(*FIRST)
     bench.released(*SECOND)

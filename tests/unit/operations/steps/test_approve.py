@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.approval import Part
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.plan import (
     Change,
     Conflict,
@@ -14,7 +15,11 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.pla
     FoldRule,
 )
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.prepare import Goal
-from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.approve import RECKONED, part_for
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.approve import (
+    RECKONED,
+    part_for,
+    passing_texts,
+)
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.ownership import fold_of
 from live import CONFIG_MAPS, config_map, data, entry, ours, wanted
 
@@ -39,17 +44,22 @@ OTHERS: dict[str, Any] = {
 }
 
 
+def part(change: Change, goal: Goal) -> Part:
+    """A change's part in the plan of a run with this goal."""
+    return part_for(change, goal, passing_texts(goal))
+
+
 def test_every_field_of_a_change_is_compared_but_those_that_are_reckoned_from_others() -> None:
     for item in fields(Change):
         if item.name in OTHERS:
-            other = part_for(replace(CHANGE, **{item.name: OTHERS[item.name]}), GOAL)
-            assert not part_for(CHANGE, GOAL).like(other), item.name
+            other = part(replace(CHANGE, **{item.name: OTHERS[item.name]}), GOAL)
+            assert not part(CHANGE, GOAL).like(other), item.name
         elif item.name not in RECKONED[Change]:
             # A field that came since: whatever it holds, another value must tell.
-            other = part_for(replace(CHANGE, **{item.name: "another value"}), GOAL)
-            assert not part_for(CHANGE, GOAL).like(other), item.name
+            other = part(replace(CHANGE, **{item.name: "another value"}), GOAL)
+            assert not part(CHANGE, GOAL).like(other), item.name
     drawn = replace(CHANGE, result={"uid": "drawn"}, replacement={"resourceVersion": "8"}, unchecked="not yet")
-    assert part_for(CHANGE, GOAL).like(part_for(drawn, GOAL))
+    assert part(CHANGE, GOAL).like(part(drawn, GOAL))
 
 
 def live(*entries: Any, **more: Any) -> Change:
@@ -68,7 +78,7 @@ def live(*entries: Any, **more: Any) -> Change:
     ],
 )
 def test_what_controllers_write_is_no_difference_and_what_people_or_we_write_is(moved: Change, same: bool) -> None:
-    assert part_for(CHANGE, GOAL).like(part_for(moved, GOAL)) is same
+    assert part(CHANGE, GOAL).like(part(moved, GOAL)) is same
 
 
 def test_a_fold_is_compared_by_its_rule_and_by_what_people_hold() -> None:
@@ -76,14 +86,14 @@ def test_a_fold_is_compared_by_its_rule_and_by_what_people_hold() -> None:
     later = config_map({"a": "1"}, OURS, entry("kubectl-edit", data("a")), {**STATUS, "time": "T9"})
     changes = [replace(CHANGE, live=body, fold=fold_of(body, "v1", FoldRule())) for body in (held, later)]
     assert changes[0].fold != changes[1].fold
-    assert part_for(changes[0], GOAL).like(part_for(changes[1], GOAL))
+    assert part(changes[0], GOAL).like(part(changes[1], GOAL))
 
 
 def test_the_mark_of_a_run_is_no_difference() -> None:
     parts = []
     for token in ("aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"):
         body = {**ITEM.body, "metadata": {**ITEM.body["metadata"], "annotations": {"stamp": token}}}
-        parts.append(part_for(replace(CHANGE, body=body), replace(GOAL, token=token)))
+        parts.append(part(replace(CHANGE, body=body), replace(GOAL, token=token)))
     assert parts[0].like(parts[1])
 
 
@@ -99,16 +109,16 @@ def login(password: str, digest: str) -> Change:
 
 def test_the_content_of_a_secret_is_compared_by_the_key_that_the_release_keeps() -> None:
     one, other = login("b25l", "d1"), login("dHdv", "d2")
-    assert not part_for(one, GOAL).like(part_for(other, GOAL))
+    assert not part(one, GOAL).like(part(other, GOAL))
     another_key = replace(GOAL, key=b"x" * 32)
-    assert not part_for(one, GOAL).like(part_for(one, another_key))
+    assert not part(one, GOAL).like(part(one, another_key))
 
 
 def test_while_no_key_is_kept_nothing_tells_the_content_of_a_secret_and_the_rest_is_compared() -> None:
     goals = [replace(GOAL, key=key * 32, lasting_key=False) for key in (b"k", b"x")]
-    first = part_for(login("b25l", "d1"), goals[0])
-    assert first.like(part_for(login("dHdv", "d2"), goals[1]))
+    first = part(login("b25l", "d1"), goals[0])
+    assert first.like(part(login("dHdv", "d2"), goals[1]))
     more = login("b25l", "d1")
     assert more.body is not None
     more.body["data"]["user"] = "dHdv"
-    assert not first.like(part_for(more, goals[1]))
+    assert not first.like(part(more, goals[1]))

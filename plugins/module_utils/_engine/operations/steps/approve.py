@@ -12,8 +12,10 @@ from typing import Any
 
 from ...kube.client import Body
 from ...objects.canonical import canonical, digest, keyed_digest
+from ...objects.identity import Identity
 from ...objects.masking import masked
 from ...objects.selection import Selection
+from ...objects.versions import plain_name
 from ...store.packs import is_sealed
 from ...store.records import Memory
 from ..approval import Approval, Part, is_fulfilled, refusal_of
@@ -25,7 +27,7 @@ from .ownership import applied_of, people_entries, uid_of
 # What is reckoned anew from the rest or answered by the server, with values that it draws each time (addresses, uids);
 # everything else that a change has is compared, also what it may have one day.
 RECKONED: Mapping[type, frozenset[str]] = {
-    Change: frozenset({"identity", "digest", "live", "replacement", "result", "unchecked"}),
+    Change: frozenset({"identity", "digest", "live", "replacement", "result", "unchecked", "before"}),
     Fold: frozenset({"entries", "fields", "remaining"}),
 }
 # What of a goal says how a run goes about it, and not what it does.
@@ -36,8 +38,9 @@ THIS_RUN = "(this run)"
 def approval_of(session: Session, prepared: Prepared) -> Approval:
     """The plan of a run as far as it can be approved. It holds no content of Secrets, but by HMAC."""
     goal = prepared.goal
+    passing = passing_texts(goal)
     options = {
-        item.name: _plain(value, goal)
+        item.name: _plain(value, passing)
         for item in fields(goal)
         if item.name not in MANNERS
         and isinstance(value := getattr(goal, item.name), (str, int, float, Selection))
@@ -48,7 +51,7 @@ def approval_of(session: Session, prepared: Prepared) -> Approval:
         action=goal.action,
         base=_base(session, prepared.memory),
         options=options,
-        parts={change.identity: part_for(change, goal) for change in prepared.plan.changes},
+        parts={_known_by(change, passing): part_for(change, goal, passing) for change in prepared.plan.changes},
     )
 
 
@@ -80,7 +83,7 @@ def _base(session: Session, memory: Memory | None) -> dict[str, Any]:
     }
 
 
-def part_for(change: Change, goal: Goal) -> Part:
+def part_for(change: Change, goal: Goal, passing: Mapping[str, str]) -> Part:
     """What is compared of a change; of the content of a Secret by HMAC, or nothing while there is no key for it."""
     secret = is_sealed(change.identity)
     comparable = bool(goal.key) and goal.lasting_key
@@ -88,16 +91,31 @@ def part_for(change: Change, goal: Goal) -> Part:
     if secret and change.body is not None and not comparable:
         # A key that nobody has kept yet gives other digests each time, and a digest without one could be guessed.
         shown = replace(change, body=masked(change.body))
-    told = _plain(shown, goal)
+    told = _plain(shown, passing)
     return Part(
         change=change.action,
         reason=change.reason,
         conflicts=tuple(map(str, change.conflicts)),
         uid=uid_of(change.live),
-        wanted=change.digest if goal.lasting_key or not secret else "",
+        # Where a key that nobody keeps has named a version of a Secret, the digests of its readers tell nothing either.
+        wanted=change.digest if goal.lasting_key else "",
         live=_trace(change.live) if change.live is not None else "",
         decided=keyed_digest(told, goal.key) if secret and comparable else digest(told),
     )
+
+
+def _known_by(change: Change, passing: Mapping[str, str]) -> Identity:
+    return replace(change.identity, name=passing.get(change.identity.name, change.identity.name))
+
+
+def passing_texts(goal: Goal) -> dict[str, str]:
+    """What is another text in each run that decides the same, and what stands for it.
+
+    That is the run's token, and the names of versions that were made with a key that nobody has kept yet.
+    """
+    secrets = [] if goal.lasting_key else [item.body for item in goal.wanted if is_sealed(item.identity)]
+    names = {body["metadata"]["name"]: plain_name(body) for body in secrets if plain_name(body)}
+    return {goal.token: THIS_RUN, **names}
 
 
 def _trace(live: Body) -> str:
@@ -106,19 +124,21 @@ def _trace(live: Body) -> str:
     return digest([uid_of(live), asdict(applied) if applied else None, people_entries(live)])
 
 
-def _plain(value: Any, goal: Goal) -> Any:
+def _plain(value: Any, passing: Mapping[str, str]) -> Any:
     """A value of a plan in JSON's types, the same in every run that decides the same."""
     if isinstance(value, str):
-        return value.replace(goal.token, THIS_RUN)
+        for word, meaning in passing.items():
+            value = value.replace(word, meaning)
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         left_out = RECKONED.get(type(value), frozenset())
         return {
-            item.name: _plain(getattr(value, item.name), goal) for item in fields(value) if item.name not in left_out
+            item.name: _plain(getattr(value, item.name), passing) for item in fields(value) if item.name not in left_out
         }
     if isinstance(value, Mapping):
-        return {str(key): _plain(item, goal) for key, item in value.items()}
+        return {str(key): _plain(item, passing) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(item, goal) for item in value]
+        return [_plain(item, passing) for item in value]
     if isinstance(value, (set, frozenset)):
-        return sorted((_plain(item, goal) for item in value), key=canonical)
+        return sorted((_plain(item, passing) for item in value), key=canonical)
     return value
