@@ -24,4 +24,10 @@ options:
       - Objects that can't become ready any more fail the task much earlier.
     type: int
     default: 600
+  replace_stuck_pods:
+    description:
+      - Whether to delete, while waiting, a pod of an outdated revision that does not serve and so keeps its StatefulSet
+        from going on. Kubernetes waits for such a pod for ever, also after its broken template is gone.
+    type: bool
+    default: true
 """

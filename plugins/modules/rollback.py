@@ -177,6 +177,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         recreate=Selection.parse(parameters["recreate"], "recreate"),
         wait=parameters["wait"],
         wait_timeout=parameters["wait_timeout"],
+        replace_stuck_pods=parameters["replace_stuck_pods"],
         approval=approval(parameters, check_mode=check_mode),
     )
     outcome = rollback(session(parameters, check_mode=check_mode, say=say), request)

@@ -45,6 +45,7 @@ ACCESS: Options = {
 WAITING: Options = {
     "wait": {"type": "bool", "default": True},
     "wait_timeout": {"type": "int", "default": 600},
+    "replace_stuck_pods": {"type": "bool", "default": True},
 }
 
 SOURCES: Options = {

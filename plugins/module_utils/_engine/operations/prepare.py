@@ -61,6 +61,7 @@ class Goal:
     reason: str = ""
     wait: bool = True
     wait_timeout: float = 600.0
+    replace_stuck_pods: bool = True
     lasting_key: bool = True
     approval: Approval | None = None
 

@@ -44,6 +44,7 @@ class ReleaseRequest:
     versioned: bool | None = None
     wait: bool = True
     wait_timeout: float = 600.0
+    replace_stuck_pods: bool = True
     approval: Approval | None = None
 
 
@@ -71,6 +72,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         reason=request.reason,
         wait=request.wait,
         wait_timeout=request.wait_timeout,
+        replace_stuck_pods=request.replace_stuck_pods,
         lasting_key=not key or store.keeps_key,
         approval=request.approval,
     )

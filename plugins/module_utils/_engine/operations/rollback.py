@@ -39,6 +39,7 @@ class RollbackRequest:
     recreate: Selection = NOTHING
     wait: bool = True
     wait_timeout: float = 600.0
+    replace_stuck_pods: bool = True
     approval: Approval | None = None
 
 
@@ -76,6 +77,7 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         reason=request.reason,
         wait=request.wait,
         wait_timeout=request.wait_timeout,
+        replace_stuck_pods=request.replace_stuck_pods,
         approval=request.approval,
     )
 

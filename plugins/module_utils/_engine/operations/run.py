@@ -69,5 +69,6 @@ def _awaited(prepared: Prepared, bodies: Mapping[Identity, Body], discovery: Dis
         body = bodies.get(item.identity) or situation.whole.get(item.identity) or situation.metadata.get(item.identity)
         resource = item.resource or situation.resources.get(item.identity) or discovery.of(item.body)
         if body is not None and resource is not None:
-            awaited.append(Awaited(item.identity, resource, body, int(body["metadata"].get("generation") or 0)))
+            generation = int(body["metadata"].get("generation") or 0)
+            awaited.append(Awaited(item.identity, resource, body, generation, prepared.goal.replace_stuck_pods))
     return awaited

@@ -13,6 +13,7 @@ from typing import Any
 
 from ...health.judge import has_rule, judge, reports_health
 from ...health.reading import owners, spec, uid
+from ...health.stuck import stuck_pods
 from ...health.verdict import Verdict
 from ...kube.client import Body, Resource
 from ...objects.identity import Identity
@@ -42,12 +43,16 @@ EVENT_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Awaited:
-    """An object to wait for: the answer to our apply (or as it was read), and the generation to be reached."""
+    """An object to wait for: the answer to our apply (or as it was read), and the generation to be reached.
+
+    ``relieved``: a pod that keeps its controller from going on may be deleted.
+    """
 
     identity: Identity
     resource: Resource
     body: Body
     generation: int = 0
+    relieved: bool = False
 
 
 def _is_unprobed(body: Body) -> bool:
@@ -213,6 +218,11 @@ class Board:
     def live(self, identity: Identity) -> Body | None:
         """The object as it was seen last."""
         return self._live[identity]
+
+    def stuck(self, now: datetime) -> list[Mapping[str, Any]]:
+        """The pods that keep their controllers from going on, where they may be deleted."""
+        held = [(body, self.below(body)) for identity, body in self._unready() if self.awaited[identity].relieved]
+        return [pod for body, below in held for pod in stuck_pods(body, below, self.events(body, below), now)]
 
     def below(self, body: Body) -> list[Body]:
         """What stands below an object, by its chain of owners."""

@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ...errors import AscentError, NotServingError
+from ...errors import ApiError, AscentError, NotServingError
 from ...health.diagnosis import Diagnosis, diagnose, suspects
 from ...health.pods import Trouble
 from ...health.verdict import Verdict
 from ...kube.client import Client, together
 from ...objects.identity import Identity
-from .board import EVENT_SECONDS, Awaited, Board
+from .board import EVENT_SECONDS, PODS, Awaited, Board
 from .discretion import Discretion
 from .feed import Feeds
 from .waiting import BEAT_SECONDS, Standing, beat, counted, lines, troubles
@@ -78,6 +78,7 @@ def watch(
             board.judge(now(), 0.0)
         said: Mapping[Identity, Standing] = dict(board.standings)
         told = troubles(said)
+        relieved: set[str] = set()
         if timeout > 0 and board.count("waiting"):
             say(f"  waiting: {counted(said)}")
         while not _is_over(board, clock() - started, timeout):
@@ -85,6 +86,7 @@ def watch(
             _look_below(board, feeds, clock() - started)
             board.take(feeds.take(LOOK_SECONDS))
             board.judge(now(), clock() - started)
+            _relieve(client, board, now(), relieved, say)
             for line in lines(said, board.standings, told):
                 say(line)
             told |= troubles(board.standings)
@@ -107,6 +109,22 @@ def _look_below(board: Board, feeds: Feeds, waited: float) -> None:
     places = board.places_below() + (board.places_of_events() if waited >= EVENT_SECONDS else [])
     board.take(feeds.read(places))
     feeds.follow(places)
+
+
+def _relieve(client: Client, board: Board, now: datetime, relieved: set[str], say: Callable[[str], None]) -> None:
+    """Delete, once, each pod that keeps its controller from replacing it."""
+    for pod in board.stuck(now):
+        metadata = pod["metadata"]
+        if metadata["uid"] in relieved:
+            continue
+        relieved.add(metadata["uid"])
+        named = f"Pod/{metadata['namespace']}/{metadata['name']}"
+        try:
+            client.delete(PODS, metadata["namespace"], metadata["name"], uid=metadata["uid"])
+        except ApiError as error:
+            say(f"  {named} keeps its StatefulSet from going on and could not be deleted: {error.message}")
+        else:
+            say(f"  {named}: deleted; it is of an outdated revision, does not serve and held up its StatefulSet")
 
 
 def _report(
