@@ -8,6 +8,7 @@ from typing import Any
 
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import InputError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.difference import changed_paths, difference
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.manifest import Manifest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.masking import masked, secret_values
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.normal import (
@@ -20,12 +21,14 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.refere
     pod_template_of,
     read_at_start,
 )
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.versions import following, mentions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from .values import json_values, scalars
 
 Body = dict[str, Any]
+SOME = Identity("", "Secret", "shop", "a")
 
 _FIELDS = (
     "metadata name namespace labels annotations generateName spec status data stringData items template jobTemplate"
@@ -90,6 +93,8 @@ def test_objects_of_any_shape(bodies: list[Body]) -> None:
     for body in bodies:
         assert read_at_start(body) <= configuration_of(body)
         pod_template_of(body)
+        following(body, {SOME: "a-1"})
+        list(mentions(body, {"a": [SOME], "b": [SOME]}))
         secret_values(body)
         masked(body)
         is_configuration_of_tools(body)

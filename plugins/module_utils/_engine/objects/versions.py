@@ -134,7 +134,8 @@ def _means(path: str, holder: Mapping[str, Any], text: str, identity: Identity, 
     if path.endswith(".name") and isinstance(holder.get("kind"), str):
         return bool(holder["kind"] == identity.kind)
     if ".resourceNames[" in path:
-        return _PLURALS[identity.kind] in (holder.get("resources") or ())
+        resources = holder.get("resources")
+        return isinstance(resources, list) and _PLURALS[identity.kind] in resources
     # A variable, and an argument like --default-certificate=shop/web, says itself what it holds.
     around = str(holder.get("name") or "") if path.endswith(".value") else text.removesuffix(identity.name)
     words = (path + around).lower().replace("-", "").replace("_", "")
