@@ -126,6 +126,7 @@ def lock_of(session: Session, namespace: str, name: str, holder: Holder) -> Leas
         clock=session.clock,
         now=session.now,
         pause=session.pause,
+        seconds=session.lease_seconds,
     )
 
 

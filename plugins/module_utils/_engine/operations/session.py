@@ -15,13 +15,14 @@ from ..kube.access import Access, Whereabouts, connect
 from ..kube.client import Client
 from ..kube.discovery import Discovery
 from ..process import Process
+from ..store.lease import LEASE_SECONDS
 
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Session:
-    """One task's view of one API server."""
+    """One task's view of one API server. ``lease_seconds``: without a sign of life for so long, a run lost its lock."""
 
     client: Client
     discovery: Discovery
@@ -30,6 +31,7 @@ class Session:
     check_mode: bool = False
     clock: Callable[[], float] = time.monotonic
     pause: Callable[[float], None] = time.sleep
+    lease_seconds: float = LEASE_SECONDS
 
     @property
     def whereabouts(self) -> Whereabouts:

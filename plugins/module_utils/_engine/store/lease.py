@@ -23,6 +23,7 @@ from .holder import Holder
 
 LEASE = Resource("coordination.k8s.io", "v1", "Lease", "leases", True)
 HOLDER_ANNOTATION = "ascent.kube/holder"
+LEASE_SECONDS = 15.0
 LOOK_SECONDS = 1.0
 RACE_SECONDS = 0.1
 # A renewal is one attempt, so short that two more find time when it fails.
@@ -48,7 +49,7 @@ class Lease:
         clock: Callable[[], float],
         now: Callable[[], datetime],
         pause: Callable[[float], None],
-        seconds: float = 15.0,
+        seconds: float = LEASE_SECONDS,
     ) -> None:
         self._client = client
         self._namespace = namespace

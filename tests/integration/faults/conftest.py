@@ -1,0 +1,76 @@
+"""A case per test, and the counts of what was tried, told at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Client, Resource
+
+from ..operations.bench import CONFIG_MAP, config_map, until
+from ..operations.conftest import audit, kubectl_program  # noqa: F401
+from .scenarios import REFUSED, Case
+from .tally import TALLY
+
+_ADMISSION = ("admissionregistration.k8s.io", "v1")
+POLICY = Resource(*_ADMISSION, "ValidatingAdmissionPolicy", "validatingadmissionpolicies", False)
+BINDING = Resource(*_ADMISSION, "ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings", False)
+
+
+@pytest.fixture(scope="session")
+def refusal(client: Client) -> Iterator[None]:
+    """ConfigMaps of a certain name are refused, though not in a dry-run: a release that has one fails on its way."""
+    for resource, body in zip((POLICY, BINDING), policy(), strict=True):
+        client.create(resource, body)
+    probe = config_map(f"probe{REFUSED}", "default", a="1")
+
+    def is_refused() -> bool:
+        try:
+            client.apply(CONFIG_MAP, probe, manager="test")
+        except ApiError:
+            return True
+        client.delete(CONFIG_MAP, "default", probe["metadata"]["name"])
+        return False
+
+    until(is_refused, "the server refuses")
+    yield
+    for resource, body in zip((BINDING, POLICY), reversed(policy()), strict=True):
+        client.delete(resource, "", body["metadata"]["name"])
+
+
+def policy() -> tuple[Body, Body]:
+    """The rule, and that it counts."""
+    group, name = "admissionregistration.k8s.io/v1", "faults.test"
+    rule = {"apiGroups": [""], "apiVersions": ["v1"], "operations": ["CREATE", "UPDATE"], "resources": ["configmaps"]}
+    refused = f"object.metadata.name.endsWith('{REFUSED}') && !request.dryRun"
+    return (
+        {
+            "apiVersion": group,
+            "kind": POLICY.kind,
+            "metadata": {"name": name},
+            "spec": {
+                "matchConstraints": {"resourceRules": [rule]},
+                "validations": [{"expression": f"!({refused})", "message": "the test refuses it"}],
+            },
+        },
+        {
+            "apiVersion": group,
+            "kind": BINDING.kind,
+            "metadata": {"name": name},
+            "spec": {"policyName": name, "validationActions": ["Deny"]},
+        },
+    )
+
+
+@pytest.fixture
+def case(refusal: None, kubeconfig: str, client: Client, namespace: str, kubectl_program: str) -> Case:  # noqa: F811
+    """Releases in a namespace of their own."""
+    return Case(kubeconfig, client, namespace, kubectl_program)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if TALLY:
+        terminalreporter.section("faults: tried and converged")
+        for line in TALLY.lines():
+            terminalreporter.write_line(line)
