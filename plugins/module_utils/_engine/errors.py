@@ -40,7 +40,15 @@ class InputError(AscentError):
 
 
 class AccessError(AscentError):
-    """The API server can't be reached or does not know who we are."""
+    """The API server can't be reached or does not know who we are.
+
+    ``passing``: the next attempt may reach it; ``absent``: nobody was there to answer.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", passing: bool = False, absent: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.passing = passing
+        self.absent = absent
 
 
 class ApiError(AscentError):
@@ -48,7 +56,7 @@ class ApiError(AscentError):
 
     ``status`` is the HTTP status (0 when no answer came), ``reason`` Kubernetes' own word
     (``NotFound``, ``Conflict``, ``Invalid`` ...), ``causes`` its list of field errors, ``fields`` the field of each
-    (empty for a cause that names none).
+    (empty for a cause that names none), ``retry_after`` the seconds that it asks us to wait (0 when it does not).
     """
 
     def __init__(
@@ -59,6 +67,7 @@ class ApiError(AscentError):
         reason: str = "",
         causes: Iterable[str] = (),
         fields: Iterable[str] = (),
+        retry_after: float = 0.0,
         hint: str = "",
         objects: Iterable[object] = (),
     ) -> None:
@@ -67,6 +76,7 @@ class ApiError(AscentError):
         self.reason = reason
         self.causes = tuple(causes)
         self.fields = tuple(fields)
+        self.retry_after = retry_after
 
     def told(self, mask: Callable[[str], str]) -> Self:
         """The same error with every text passed through ``mask``."""

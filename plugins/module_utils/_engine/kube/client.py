@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from urllib.parse import quote, urlencode
 from ..errors import AccessError, ApiError
 from .access import CONNECTIONS, Connection
 from .failures import breakdown, refusal
-from .retrying import passes, pause, worth_retrying
+from .retrying import persist
 
 try:
     from urllib3 import Timeout
@@ -36,7 +35,6 @@ USER_AGENT = "ascent.kube"
 PAGE = 500
 LOG_BYTES = 16384
 HTTP_GONE = 410
-ATTEMPTS = 5
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 12.0
 Item = TypeVar("Item")
@@ -303,27 +301,26 @@ class Client:
         once: float | None = None,
     ) -> bytes:
         url = self.connection.url(path) + (f"?{urlencode(query)}" if query else "")
-        attempts = ATTEMPTS if once is None else 1
-        for attempt in range(1, attempts + 1):
-            left = self._bound(method != "GET" and not self.dry_run) if once is None else once
+        host = self.connection.whereabouts.host
+
+        def attempt(seconds: float) -> bytes:
             headers = self.connection.headers({"User-Agent": USER_AGENT, **described})
             try:
                 answer = self.connection.pool.request(
-                    method, url, body=payload, headers=headers, timeout=_timeout(left), retries=False
+                    method, url, body=payload, headers=headers, timeout=_timeout(seconds), retries=False
                 )
             except HTTPError as error:
-                if attempt == attempts or not worth_retrying(error):
-                    raise breakdown(error, self.connection.whereabouts.host, subject) from error
-                time.sleep(pause(attempt, ""))
-                continue
-            if answer.status < 400:
-                self._pass_warnings(answer.headers)
-                return bytes(answer.data)
-            error_of_server = refusal(answer.status, bytes(answer.data), self.connection.whereabouts.host, subject)
-            if attempt == attempts or not passes(answer.status, error_of_server):
-                raise error_of_server
-            time.sleep(pause(attempt, answer.headers.get("Retry-After", "")))
-        raise AccessError(f"No answer from the API server ({subject}).")
+                raise breakdown(error, host, subject) from error
+            if answer.status >= 400:
+                asked = answer.headers.get("Retry-After", "")
+                raise refusal(answer.status, bytes(answer.data), host, subject, asked)
+            self._pass_warnings(answer.headers)
+            return bytes(answer.data)
+
+        if once is not None:
+            return attempt(once)
+        writing = method != "GET" and not self.dry_run
+        return persist(attempt, lambda: self._bound(writing))
 
     def _pass_warnings(self, headers: Any) -> None:
         for text in headers.getlist("Warning") if hasattr(headers, "getlist") else ():

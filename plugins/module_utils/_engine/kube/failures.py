@@ -25,11 +25,14 @@ HINTS = {
     422: "Correct the named fields.",
     429: "The API server is overloaded; run the task again later.",
 }
+SLOW_HINT = "Look at the API server's load, then run the task again."
+SLOW = frozenset({"Timeout", "ServerTimeout"})
 SERVER_HINT = "Look at the API server or the admission webhook that it names, then run the task again."
 
 
-def refusal(status: int, payload: bytes, host: str, subject: str) -> ApiError | AccessError:
-    """The error for an answer with an HTTP status of 400 or more. ``subject`` says what was being done to what."""
+def refusal(status: int, payload: bytes, host: str, subject: str, retry_after: str = "") -> ApiError | AccessError:
+    """The error for an answer with an HTTP status of 400 or more. ``subject`` says what was being done to what,
+    ``retry_after`` is the header of that name."""
     body = _status_body(payload)
     said = str(
         body.get("message") or payload[:300].decode("utf-8", "replace").strip() or f"HTTP status {status}"
@@ -44,13 +47,17 @@ def refusal(status: int, payload: bytes, host: str, subject: str) -> ApiError | 
         f"{cause.get('field')}: {cause.get('message')}" if cause.get("field") else str(cause.get("message"))
         for cause in told
     ]
+    reason = str(body.get("reason") or "")
+    slow = reason in SLOW or status == 504
+    verdict = "is slow and gave up" if slow else "refused"
     return ApiError(
-        f"The API server refused {subject}: {said.rstrip('.')}.",
+        f"The API server {verdict} {subject}: {said.rstrip('.')}.",
         status=status,
-        reason=str(body.get("reason") or ""),
+        reason=reason,
         causes=causes,
         fields=[str(cause.get("field") or "") for cause in told],
-        hint=HINTS.get(status, SERVER_HINT if status >= 500 else ""),
+        retry_after=float(retry_after) if retry_after.isdigit() else 0.0,
+        hint=SLOW_HINT if slow else HINTS.get(status, SERVER_HINT if status >= 500 else ""),
     )
 
 
@@ -83,14 +90,24 @@ def breakdown(error: Exception, host: str, subject: str) -> AccessError:
     elif isinstance(reason, urllib3_exceptions.ReadTimeoutError):
         why, hint = (
             "it is slow: no answer came within the time allowed",
-            "Look at the API server's load, then run the task again.",
+            SLOW_HINT,
         )
     else:
         why, hint = (
             f"the connection broke ({_after_colon(text)})",
             "Check the network and the API server, then run the task again.",
         )
-    return AccessError(f"The API server {host} can't be reached ({subject}): {why}.", hint=hint)
+    return AccessError(
+        f"The API server {host} can't be reached ({subject}): {why}.",
+        hint=hint,
+        passing=_passes(text),
+        absent=not isinstance(reason, urllib3_exceptions.ReadTimeoutError),
+    )
+
+
+def _passes(text: str) -> bool:
+    """Whether a request that got no answer may get one next time."""
+    return "certificate" not in text.lower() and "Name or service not known" not in text
 
 
 def _after_colon(text: str) -> str:

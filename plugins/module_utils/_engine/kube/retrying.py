@@ -2,35 +2,80 @@
 # Copyright: (c) 2026, the Ascent authors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which failed requests are worth another attempt, and when. Pure but for chance."""
+"""Which failed requests are worth another attempt, when, and how often.
+
+Every write of ours may be sent twice: an apply or a patch that names the version it was made from, a DELETE of one uid,
+and creates whose callers look, when the object is there already, whether it is their own.
+"""
 
 from __future__ import annotations
 
+import math
 import random
+import time
+from collections.abc import Callable
 
 from ..errors import AccessError, ApiError
 
-RETRIED = frozenset({429, 500, 502, 503, 504})
+PASSING = frozenset({429, 500, 502, 503, 504})
+# Nobody is there to answer: a server that starts again, or a balancer without one behind it.
+ABSENT = frozenset({502, 503})
+ATTEMPTS = 5
+# About as long as a lock lasts: what holds it outlives a restart of the API server.
+ATTEMPTS_WHILE_ABSENT = 12
+LONGEST_PAUSE = 10.0
+SLICE_SECONDS = 1.0
+Failure = ApiError | AccessError
 
 
-def worth_retrying(error: Exception) -> bool:
-    """Whether a request that got no answer may get one next time."""
-    text = str(error)
-    return "CERTIFICATE" not in text and "Name or service not known" not in text and "certificate" not in text
+def persist(attempt: Callable[[float], bytes], bound: Callable[[], float]) -> bytes:
+    """The answer to a request that is sent as often as its failures are worth it; else the last failure.
+
+    ``attempt`` is told how many seconds it may take. ``bound`` gives them before each attempt, and is asked each second
+    of a pause: whoever holds a lock keeps it so. It is infinite where there is none, and then nobody waits long.
+    """
+    number = 1
+    while True:
+        left = bound()
+        try:
+            return attempt(left)
+        except (ApiError, AccessError) as error:
+            if number >= _worth(error, locked=left < math.inf):
+                raise
+            _rest(pause(number, error), bound)
+        number += 1
 
 
-def passes(status: int, error: ApiError | AccessError) -> bool:
-    """Whether a refusal is one of the moment."""
-    if status == 409:
+def _worth(error: Failure, *, locked: bool) -> int:
+    """How many attempts a failure is worth."""
+    if not passes(error):
+        return 1
+    absent = error.absent if isinstance(error, AccessError) else error.status in ABSENT
+    return ATTEMPTS_WHILE_ABSENT if locked and absent else ATTEMPTS
+
+
+def passes(error: Failure) -> bool:
+    """Whether a failure is one of the moment."""
+    if isinstance(error, AccessError):
+        return error.passing
+    if error.status == 409:
         # Quota's own optimistic lock: its object moved, not ours.
         return "resourcequotas" in error.message and "has been modified" in error.message
-    if status == 500 and isinstance(error, ApiError):
+    if error.status == 500:
         return "failed calling webhook" not in error.message
-    return status in RETRIED
+    return error.status in PASSING
 
 
-def pause(attempt: int, retry_after: str) -> float:
-    """Seconds before the next attempt: what the server asks for, at most 10, else a growing random time."""
-    if retry_after.isdigit():
-        return min(float(retry_after), 10.0)
-    return random.uniform(0.05, 0.1) * 2.0**attempt
+def pause(attempt: int, error: Failure) -> float:
+    """Seconds before the next attempt: what the server asks for, at most ten, else a growing random time."""
+    if isinstance(error, ApiError) and error.retry_after:
+        return min(error.retry_after, LONGEST_PAUSE)
+    return random.uniform(0.05, 0.1) * 2.0 ** min(attempt, ATTEMPTS)
+
+
+def _rest(seconds: float, bound: Callable[[], float]) -> None:
+    while seconds > SLICE_SECONDS:
+        time.sleep(SLICE_SECONDS)
+        seconds -= SLICE_SECONDS
+        bound()
+    time.sleep(seconds)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from ..errors import AccessError, ApiError, AscentError, InterruptedRunError
+from ..errors import AccessError, ApiError, AscentError, InterruptedRunError, StoreError
 from ..health.diagnosis import Diagnosis
 from ..objects.identity import Identity
 from ..objects.order import dependencies
@@ -201,9 +201,19 @@ def _arrived(run: Run, progress: Progress, held: tuple[Identity, ...], accepted:
     """Record the revision: good, unless others wrote our objects since we did."""
     error = superseded_by(run, progress.bodies)
     course = GOOD[run.goal.action] if error is None else "superseded"
-    record(run, progress.bodies, outcome=course, held=held)
+    try:
+        record(run, progress.bodies, outcome=course, held=held)
+    except (ApiError, AccessError, StoreError) as failure:
+        raise _unrecorded(run, failure) from failure
     notes = tuple(f"{identity} is still there: a finalizer holds it." for identity in held)
     return _finished(run, course, error=error, notes=accepted + notes)
+
+
+def _unrecorded(run: Run, failure: AscentError) -> AscentError:
+    return AscentError(
+        f"Everything of r{run.journal.number} was applied, but not recorded: {failure.message}",
+        hint="Run the task again: it finds the objects as they are wanted and records them.",
+    )
 
 
 def _removed(run: Run, held: tuple[Identity, ...]) -> Outcome:

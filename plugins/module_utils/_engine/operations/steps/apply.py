@@ -21,7 +21,7 @@ from ...objects.managers import FIELD_MANAGER, ours
 from ..plan import Change, Fold
 from ..session import Session
 from .autoscaling import handed_over
-from .ownership import entries_of, fold_of, people_entries, same_hands, same_managers, was_there
+from .ownership import applied_of, entries_of, fold_of, people_entries, same_hands, same_managers, was_there
 from .preflight import is_field_conflict
 from .recreation import clear_away
 
@@ -156,8 +156,25 @@ class Applier:
             try:
                 return self._session.client.apply(resource, wanted, manager=FIELD_MANAGER, force=force)
             except ApiError as error:
+                arrived = self._arrived(resource, body, error)
+                if arrived is not None:
+                    return arrived
                 live = self._moved(resource, live, error, last=attempt == ATTEMPTS)
         return live
+
+    def _arrived(self, resource: Resource, body: Body, error: ApiError) -> Body | None:
+        """The object when our apply was done and only its answer lost: then the same apply would change nothing."""
+        if error.status != 409 or is_field_conflict(error):
+            return None
+        metadata = body["metadata"]
+        live = self._session.client.get(resource, metadata.get("namespace") or "", metadata["name"])
+        if live is None or applied_of(live) is None:
+            return None
+        try:
+            again = self._session.client.dry().apply(resource, body, manager=FIELD_MANAGER)
+        except ApiError:
+            return None
+        return live if again["metadata"].get("resourceVersion") == live["metadata"].get("resourceVersion") else None
 
     def _moved(self, resource: Resource, body: Body, error: ApiError, *, last: bool) -> Body:
         """The object as a controller left it since ``body`` was read; else the error goes up."""
