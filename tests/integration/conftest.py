@@ -14,7 +14,18 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 
+from .faults.tally import summary
+
 NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the tests of faults tried, from whichever worker."""
+    reports = [report for word in ("passed", "failed") for report in terminalreporter.stats.get(word, ())]
+    lines = summary(report.user_properties for report in reports if report.when == "call")
+    if lines:
+        terminalreporter.section("faults")
+        terminalreporter.write_line("\n".join(lines))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
-"""A case per test, and the counts of what was tried, told at the end."""
+"""A case per test, and what counts the trials."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client im
 from ..operations.bench import CONFIG_MAP, config_map, until
 from ..operations.conftest import audit, kubectl_program  # noqa: F401
 from .scenarios import REFUSED, Case
-from .tally import TALLY
+from .tally import Trials
 
 _ADMISSION = ("admissionregistration.k8s.io", "v1")
 POLICY = Resource(*_ADMISSION, "ValidatingAdmissionPolicy", "validatingadmissionpolicies", False)
@@ -22,7 +23,7 @@ BINDING = Resource(*_ADMISSION, "ValidatingAdmissionPolicyBinding", "validatinga
 def refusal(client: Client) -> Iterator[None]:
     """ConfigMaps of a certain name are refused, though not in a dry-run: a release that has one fails on its way."""
     for resource, body in zip((POLICY, BINDING), policy(), strict=True):
-        client.create(resource, body)
+        client.apply(resource, body, manager="test")
     probe = config_map(f"probe{REFUSED}", "default", a="1")
 
     def is_refused() -> bool:
@@ -41,7 +42,7 @@ def refusal(client: Client) -> Iterator[None]:
 
 def policy() -> tuple[Body, Body]:
     """The rule, and that it counts."""
-    group, name = "admissionregistration.k8s.io/v1", "faults.test"
+    group, name = "admissionregistration.k8s.io/v1", f"faults-{os.getpid()}.test"
     rule = {"apiGroups": [""], "apiVersions": ["v1"], "operations": ["CREATE", "UPDATE"], "resources": ["configmaps"]}
     refused = f"object.metadata.name.endsWith('{REFUSED}') && !request.dryRun"
     return (
@@ -69,8 +70,7 @@ def case(refusal: None, kubeconfig: str, client: Client, namespace: str, kubectl
     return Case(kubeconfig, client, namespace, kubectl_program)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if TALLY:
-        terminalreporter.section("faults: tried and converged")
-        for line in TALLY.lines():
-            terminalreporter.write_line(line)
+@pytest.fixture
+def trials(request: pytest.FixtureRequest) -> Trials:
+    """Counts what the test tries; all counts are told at the end of the test run."""
+    return Trials(request.node.user_properties)

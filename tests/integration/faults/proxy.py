@@ -55,8 +55,13 @@ class Fault:
     after: bool = False
     times: int = 1
 
+    @property
+    def name(self) -> str:
+        """What happens, without where."""
+        return f"{self.what} {'after' if self.after else 'before'} the write"
+
     def __str__(self) -> str:
-        return f"{self.what} {'after' if self.after else 'before'} write {self.write}"
+        return f"{self.name} {self.write}"
 
 
 @dataclass(frozen=True)
@@ -67,11 +72,11 @@ class Write:
     path: str
 
     @property
-    def collection_and_name(self) -> tuple[str, str]:
-        """``("configmaps", "settings")``; the name is empty for a create."""
+    def name(self) -> str:
+        """The name of the object; empty for a create."""
         parts = self.path.split("/")
-        place = parts.index("namespaces") + 2 if "namespaces" in parts[:-2] else (3 if parts[1] == "api" else 4)
-        return parts[place], "/".join(parts[place + 1 :])
+        place = parts.index("namespaces") + 3 if "namespaces" in parts[:-2] else (4 if parts[1] == "api" else 5)
+        return parts[place] if len(parts) > place else ""
 
 
 @dataclass

@@ -3,53 +3,51 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import AscentError
 
+PROPERTY = "faults"
 LONGEST_TEXT = 1500
+Properties = list[tuple[str, object]]
 
 
-class Tally:
-    """Counts by what was tried."""
+class Trials:
+    """The trials of one test. They are told by its report, so that they also come from a worker."""
 
-    def __init__(self) -> None:
-        self._tried: dict[str, int] = {}
-        self._failed: dict[str, int] = {}
+    def __init__(self, properties: Properties) -> None:
+        self._properties = properties
 
-    def __bool__(self) -> bool:
-        return bool(self._tried)
+    @contextmanager
+    def of(self, what: str) -> Iterator[Callable[[str, Callable[[], None]], None]]:
+        """Gives a function that tries one case of ``what``; those that failed are told together at the end."""
+        tried = 0
+        failures: list[str] = []
 
-    def count(self, what: str, *, converged: bool) -> None:
-        self._tried[what] = self._tried.get(what, 0) + 1
-        self._failed[what] = self._failed.get(what, 0) + (not converged)
+        def attempt(which: object, case: Callable[[], None]) -> None:
+            nonlocal tried
+            tried += 1
+            try:
+                case()
+            except (AssertionError, AscentError, pytest.fail.Exception):
+                failures.append(f"{which}\n{traceback.format_exc(limit=-3)[-LONGEST_TEXT:]}")
 
-    def lines(self) -> Iterator[str]:
-        """A line for each, and the sum."""
-        for what, tried in self._tried.items():
-            yield f"{what}: {tried} tried, {tried - self._failed[what]} converged"
-        tried, failed = sum(self._tried.values()), sum(self._failed.values())
-        yield f"together: {tried} tried, {tried - failed} converged"
-
-
-TALLY = Tally()
-
-
-@contextmanager
-def trying(what: str) -> Iterator[Callable[[str, Callable[[], None]], None]]:
-    """Gives a function that tries one case of ``what``; all that failed are told together at the end."""
-    failures: list[str] = []
-
-    def attempt(which: str, case: Callable[[], None]) -> None:
         try:
-            case()
-        except Exception:
-            failures.append(f"{which}\n{traceback.format_exc(limit=-3)[-LONGEST_TEXT:]}")
-            TALLY.count(what, converged=False)
-        else:
-            TALLY.count(what, converged=True)
+            yield attempt
+        finally:
+            self._properties.append((PROPERTY, [what, tried, tried - len(failures)]))
+        if failures:
+            pytest.fail(f"{what}: {len(failures)} of {tried} failed\n\n" + "\n".join(failures), pytrace=False)
 
-    yield attempt
-    if failures:
-        pytest.fail(f"{what}: {len(failures)} did not converge\n\n" + "\n".join(failures), pytrace=False)
+
+def summary(properties: Iterable[Properties]) -> list[str]:
+    """A line for each kind of trial, and the sum; nothing where nothing was tried."""
+    lines, tried, converged = [], 0, 0
+    for name, value in (item for one in properties for item in one):
+        if name == PROPERTY and isinstance(value, list):
+            what, these, good = value
+            tried, converged = tried + these, converged + good
+            lines.append(f"{what}: {these} tried, {good} converged")
+    return [*sorted(lines), f"together: {tried} tried, {converged} converged"] if lines else []

@@ -1,44 +1,35 @@
-"""Whatever the moment a run dies, the next one needs no manual step."""
+"""Runs that are told to stop, that wait for one another, or whose end was not good. Those that die: see ``faults``."""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.interruption import Process
-from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.outcome import Outcome
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import release
-from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.remove import remove
-from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.rollback import RollbackRequest, rollback
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import open_session
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.holder import Holder
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.lease import Lease
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import Journal, Revision
 
-from .bench import CONFIG_MAP, LEASE, SECRET, Bench, config_map, managers, nowhere, service, until, without_noise
-from .dying import at_each_write, ended, failed, killed
+from .bench import CONFIG_MAP, LEASE, Bench, config_map, nowhere, until
+
+LONGEST = 60.0
 
 
 def first(bench: Bench) -> list[Body]:
     """Objects whose names no other release of the namespace has."""
     return [config_map(f"{bench.name}-{part}", a="1") for part in ("one", "two", "old")]
-
-
-def second(bench: Bench) -> list[Body]:
-    return [
-        config_map(f"{bench.name}-one", a="2"),
-        config_map(f"{bench.name}-two", a="1"),
-        config_map(f"{bench.name}-new", a="2"),
-    ]
 
 
 def content(bench: Bench) -> dict[str, dict[str, str]]:
@@ -48,179 +39,15 @@ def content(bench: Bench) -> dict[str, dict[str, str]]:
     return {body["metadata"]["name"].removeprefix(f"{bench.name}-"): body["data"] for body in mine}
 
 
-FIRST = {"one": {"a": "1"}, "two": {"a": "1"}, "old": {"a": "1"}}
-SECOND = {"one": {"a": "2"}, "two": {"a": "1"}, "new": {"a": "2"}}
-
-
-def take_one_service(bench: Bench) -> None:
-    """From now on the namespace takes one Service, so that a release of two fails on its way."""
-    quota = {
-        "apiVersion": "v1",
-        "kind": "ResourceQuota",
-        "metadata": {"name": "none", "namespace": bench.namespace},
-        "spec": {"hard": {"services": "1"}},
-    }
-    bench.kubectl("create", "--filename=-", given=quota)
-    until(lambda: "used" in bench.kubectl("get", "resourcequota", "none", "--output=yaml"), "the quota counts")
-
-
-def settled(bench: Bench, expected: dict[str, dict[str, str]], outcome: Outcome) -> None:
-    """Live is what was wanted, the inventory holds just that, the newest revision is good, nobody holds the lock.
-
-    A run that found nothing to do takes no lock, and leaves a dead one's as it is: it holds up nobody.
-    """
-    assert content(bench) == expected
-    memory = bench.memory()
-    assert {identity.name.removeprefix(f"{bench.name}-") for identity in memory.inventory.members} == set(expected)
-    assert memory.journal is None
-    assert memory.head.last_good == memory.head.revision
-    numbers = [number for number, _outcome in bench.outcomes()]
-    assert numbers == sorted(set(numbers), reverse=True)
-    assert outcome.course == "unchanged" or not bench.there(LEASE, f"ascent-{bench.name}")["spec"].get("holderIdentity")
-    assert bench.store.verify() == ""
-
-
-def test_t01_a_first_release_killed_anywhere(bench: Bench) -> None:
-    def case(bench: Bench, write: int) -> bool:
-        died = killed(bench, lambda session: release(session, bench.request(*first(bench))), write)
-        outcome = bench.released(*first(bench))
-        assert died or outcome.course == "unchanged"
-        settled(bench, FIRST, outcome)
-        return died
-
-    assert at_each_write(bench, case) > 8
-
-
-def test_t01_a_change_killed_anywhere(bench: Bench) -> None:
-    def case(bench: Bench, write: int) -> bool:
-        bench.released(*first(bench))
-        died = killed(bench, lambda session: release(session, bench.request(*second(bench))), write)
-        settled(bench, SECOND, bench.released(*second(bench)))
-        assert bench.released(*second(bench)).course == "unchanged"
-        return died
-
-    assert at_each_write(bench, case) > 8
-
-
-def test_t01_a_change_killed_anywhere_and_taken_back(bench: Bench) -> None:
-    """The next run has the old sources again: what the dead one created goes."""
-
-    def case(bench: Bench, write: int) -> bool:
-        bench.released(*first(bench))
-        died = killed(bench, lambda session: release(session, bench.request(*second(bench))), write)
-        settled(bench, FIRST, bench.released(*first(bench)))
-        return died
-
-    assert at_each_write(bench, case) > 8
-
-
-def test_t02_a_rollback_killed_anywhere(bench: Bench) -> None:
-    def case(bench: Bench, write: int) -> bool:
-        bench.released(*first(bench))
-        bench.released(*second(bench))
-        request = RollbackRequest(bench.name, bench.namespace, 1)
-        died = killed(bench, lambda session: rollback(session, request), write)
-        settled(bench, FIRST, bench.rollback(1))
-        return died
-
-    assert at_each_write(bench, case) > 8
-
-
-def test_an_adoption_killed_anywhere_can_be_given_back(bench: Bench) -> None:
-    def case(bench: Bench, write: int) -> bool:
-        for body in first(bench):
-            placed = {**body, "metadata": {**body["metadata"], "namespace": bench.namespace}}
-            bench.client.create(CONFIG_MAP, placed, manager="kubectl-create")
-        before = bench.there(CONFIG_MAP, f"{bench.name}-one")
-        died = killed(bench, lambda session: release(session, bench.request(*second(bench))), write)
-        bench.released(*second(bench))
-        live = content(bench)
-        # The team's object that the release does not name stays the team's.
-        assert live == {**SECOND, "old": {"a": "1"}}
-        bench.rollback(0)
-        assert content(bench) == FIRST
-        after = bench.there(CONFIG_MAP, f"{bench.name}-one")
-        assert without_noise(after) == without_noise(before)
-        assert managers(after) == managers(before)
-        return died
-
-    assert at_each_write(bench, case) > 8
-
-
-def test_what_a_dead_run_adopted_is_given_back_by_the_undo_of_the_next(bench: Bench) -> None:
-    take_one_service(bench)
-
-    def case(bench: Bench, write: int) -> bool:
-        for body in first(bench):
-            placed = {**body, "metadata": {**body["metadata"], "namespace": bench.namespace}}
-            bench.client.create(CONFIG_MAP, placed, manager="kubectl-create")
-        before = bench.there(CONFIG_MAP, f"{bench.name}-one")
-        died = killed(bench, lambda session: release(session, bench.request(*second(bench))), write)
-        memory = bench.store.read()
-        if died and not (memory and memory.head.good):
-            bad = [*second(bench), service(f"{bench.name}-a"), service(f"{bench.name}-b")]
-            assert bench.release(*bad).course == "undone"
-            assert content(bench) == FIRST
-            after = bench.there(CONFIG_MAP, f"{bench.name}-one")
-            assert without_noise(after) == without_noise(before)
-            assert managers(after) == managers(before)
-        return died
-
-    assert at_each_write(bench, case) > 8
-
-
-def test_an_undo_killed_anywhere(bench: Bench) -> None:
-    """A run that fails at its Service (the namespace takes none) and dies on its way back."""
-    take_one_service(bench)
-
-    def case(bench: Bench, write: int) -> bool:
-        bench.released(*first(bench))
-        bad = [*second(bench), service(f"{bench.name}-a"), service(f"{bench.name}-b")]
-        died = killed(bench, lambda session: release(session, bench.request(*bad)), write)
-        bench.released(*first(bench))
-        assert content(bench) == FIRST
-        assert bench.kubectl("get", "services", "--output=name") == ""
-        assert bench.memory().journal is None
-        return died
-
-    assert at_each_write(bench, case) > 12
-
-
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
-def test_t07_a_write_that_fails_anywhere(bench: Bench, for_good: bool) -> None:
-    def case(bench: Bench, write: int) -> bool:
-        bench.released(*first(bench))
-        run = partial(release, request=bench.request(*second(bench)))
-        reached = failed(bench, run, write, for_good=for_good)
-        settled(bench, SECOND, bench.released(*second(bench)))
-        return reached
-
-    assert at_each_write(bench, case) > 8
-
-
-def test_a_removal_killed_anywhere(bench: Bench) -> None:
-    def case(bench: Bench, write: int) -> bool:
-        bench.released(*first(bench), secrets={f"{bench.name}-login": {"password": "hunter22"}})
-        died = killed(bench, lambda session: remove(session, bench.request()), write)
-        bench.remove()
-        assert content(bench) == {}
-        selector = f"ascent.kube/release={bench.name}"
-        for resource in (CONFIG_MAP, SECRET, LEASE):
-            left = bench.client.list(resource, bench.namespace, selector=selector)
-            assert [body["metadata"]["name"] for body in left] == [], write
-        return died
-
-    assert at_each_write(bench, case) > 8
-
-
-def test_a_killed_first_release_can_be_removed(bench: Bench) -> None:
-    def case(bench: Bench, write: int) -> bool:
-        died = killed(bench, lambda session: release(session, bench.request(*first(bench))), write)
-        bench.remove()
-        assert content(bench) == {}
-        return died
-
-    assert at_each_write(bench, case) > 8
+def ended(*runs: Mapping[str, Any]) -> None:
+    """Run several at once, each in a process of its own; all must end well."""
+    context = multiprocessing.get_context("fork")
+    children = [context.Process(**run) for run in runs]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join(LONGEST)
+    assert [child.exitcode for child in children] == [0] * len(children)
 
 
 def test_t03_two_runs_at_once_come_one_after_the_other(bench: Bench) -> None:

@@ -14,6 +14,8 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.rel
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import Session
 from audit import AuditLog
 
+from ..faults.proxy import Fault
+from ..faults.running import run_behind
 from .bench import (
     CLAIM,
     CONFIG_MAP,
@@ -32,7 +34,6 @@ from .bench import (
     service,
     stateful_set,
 )
-from .dying import at_each_write, killed
 
 STORAGE_CLASS = Resource("storage.k8s.io", "v1", "StorageClass", "storageclasses", False)
 
@@ -294,7 +295,7 @@ def test_a_deployment_made_anew_keeps_what_its_autoscaler_set(bench: Bench) -> N
 def test_t50_a_run_killed_between_the_two_halves_of_a_recreation(bench: Bench) -> None:
     allowed = named("Job")
 
-    def case(bench: Bench, write: int) -> bool:
+    def dies(bench: Bench, write: int) -> bool:
         def sources(version: int) -> Body:
             body = job(f"example.com/work:{version}")
             return {**body, "metadata": {"name": f"{bench.name}-work"}}
@@ -304,12 +305,12 @@ def test_t50_a_run_killed_between_the_two_halves_of_a_recreation(bench: Bench) -
         def run(session: Session) -> Outcome:
             return release(session, bench.request(sources(2), recreate=allowed, wait=False))
 
-        died = killed(bench, run, write)
+        ended = run_behind(bench.kubeconfig, run, Fault(write, "die"))
         bench.released(sources(2), recreate=allowed, wait=False)
         container = bench.there(JOB, f"{bench.name}-work")["spec"]["template"]["spec"]["containers"][0]
         assert container["image"] == "example.com/work:2"
         assert bench.memory().head.found == ""
         assert bench.released(sources(2), wait=False).course == "unchanged"
-        return died
+        return ended.struck
 
-    assert at_each_write(bench, case) > 8
+    assert not all(dies(bench.other(f"{bench.name}-{write}"), write) for write in range(1, 40))

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from ..errors import AccessError, ApiError, AscentError, InterruptedRunError, StoreError
+from ..errors import AccessError, ApiError, AscentError, InterruptedRunError
 from ..health.diagnosis import Diagnosis
 from ..objects.identity import Identity
 from ..objects.order import dependencies
@@ -203,7 +203,7 @@ def _arrived(run: Run, progress: Progress, held: tuple[Identity, ...], accepted:
     course = GOOD[run.goal.action] if error is None else "superseded"
     try:
         record(run, progress.bodies, outcome=course, held=held)
-    except (ApiError, AccessError, StoreError) as failure:
+    except AscentError as failure:
         raise _unrecorded(run, failure) from failure
     notes = tuple(f"{identity} is still there: a finalizer holds it." for identity in held)
     return _finished(run, course, error=error, notes=accepted + notes)

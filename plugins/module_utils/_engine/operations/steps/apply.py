@@ -22,7 +22,7 @@ from ..plan import Change, Fold
 from ..session import Session
 from .autoscaling import handed_over
 from .ownership import applied_of, entries_of, fold_of, people_entries, same_hands, same_managers, was_there
-from .preflight import is_field_conflict
+from .preflight import changes_nothing, is_field_conflict
 from .recreation import clear_away
 
 ESTABLISH_SECONDS = 30.0
@@ -168,13 +168,13 @@ class Applier:
             return None
         metadata = body["metadata"]
         live = self._session.client.get(resource, metadata.get("namespace") or "", metadata["name"])
-        if live is None or applied_of(live) is None:
+        if live is None:
             return None
         try:
             again = self._session.client.dry().apply(resource, body, manager=FIELD_MANAGER)
         except ApiError:
             return None
-        return live if again["metadata"].get("resourceVersion") == live["metadata"].get("resourceVersion") else None
+        return live if changes_nothing(live, again) else None
 
     def _moved(self, resource: Resource, body: Body, error: ApiError, *, last: bool) -> Body:
         """The object as a controller left it since ``body`` was read; else the error goes up."""

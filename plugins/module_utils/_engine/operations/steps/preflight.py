@@ -165,10 +165,15 @@ def _judged(change: Change, result: Body) -> Change:
     """What looked like an update may be none: the server's defaults and notations make many texts one value."""
     if change.action != "update" or change.live is None or change.entries is not None:
         return replace(change, result=result)
-    same = not difference(change.live, result) and _our_fields(change.live) == _our_fields(result)
+    same = changes_nothing(change.live, result)
     return replace(
         change, result=result, action="unchanged" if same else "update", reason="" if same else change.reason
     )
+
+
+def changes_nothing(live: Body, result: Body) -> bool:
+    """Whether the server's result of an apply is what is live already."""
+    return not difference(live, result) and _our_fields(live) == _our_fields(result)
 
 
 def _our_fields(body: Body) -> list[Body]:

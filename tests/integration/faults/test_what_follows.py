@@ -1,0 +1,126 @@
+"""After a run that was killed or cut off, another task than the same one may follow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.membership import PART_OF_LABEL
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.holder import Holder
+
+from ..operations.bench import CONFIG_MAP, LEASE, managers, without_noise
+from .killing import killed_everywhere
+from .phases import phases
+from .proxy import Fault
+from .running import run_behind
+from .scenarios import (
+    Case,
+    Next,
+    Scenario,
+    again,
+    anew,
+    away,
+    back,
+    converge,
+    first_release,
+    removal,
+    rolled_back,
+    undone,
+    upgrade,
+)
+from .tally import Trials
+
+SOON = 2.0
+
+
+@pytest.mark.parametrize(
+    ("scenario", "after"),
+    [
+        (upgrade, back),
+        (upgrade, away),
+        (upgrade, anew),
+        (rolled_back, away),
+        (removal, anew),
+    ],
+    ids=lambda value: value.name,
+)
+def test_t01_t02_killed_and_another_task_follows(case: Case, trials: Trials, scenario: Scenario, after: Next) -> None:
+    """Of an upgrade: what it created goes, what it would have deleted stays."""
+    killed_everywhere(case, trials, scenario, after, every=4)
+
+
+def test_a_first_release_that_was_killed_can_be_removed(case: Case, trials: Trials) -> None:
+    """What it had adopted by then goes with it, what it had not is the team's."""
+
+    def settle(one: Case, after: Next) -> None:
+        team = one.there(CONFIG_MAP, f"{one.name}-team")
+        adopted = PART_OF_LABEL in (team["metadata"].get("labels") or {})
+        converge(one, after if adopted else replace(after, wanted={"team": team["data"]}))
+
+    killed_everywhere(case, trials, first_release, away, every=4, settle=settle)
+
+
+def test_what_a_killed_run_adopted_is_given_back(case: Case, trials: Trials) -> None:
+    def settle(one: Case, after: Next) -> None:
+        converge(one, after)
+        one.rollback(0)
+        assert [key.name for key in one.bodies()] == [f"{one.name}-team"]
+        _is_as_found(one)
+
+    killed_everywhere(case, trials, first_release, again(first_release), every=4, settle=settle)
+
+
+def test_what_a_killed_run_adopted_is_given_back_by_the_undo_of_the_next(case: Case, trials: Trials) -> None:
+    def settle(one: Case, after: Next) -> None:
+        memory = one.store.read()
+        if memory and memory.head.good:
+            return  # the run was recorded already: there is a good revision to go back to
+        converge(one, after)
+        _is_as_found(one)
+
+    killed_everywhere(case, trials, first_release, undone, every=4, settle=settle)
+
+
+def _is_as_found(one: Case) -> None:
+    team = one.there(CONFIG_MAP, f"{one.name}-team")
+    fresh = one.named(f"{one.name}-fresh")
+    fresh.adopt()
+    as_made = fresh.there(CONFIG_MAP, f"{fresh.name}-team")
+    assert (team["data"], managers(team)) == (as_made["data"], managers(as_made))
+    assert without_noise(team)["metadata"].keys() == without_noise(as_made)["metadata"].keys()
+
+
+def test_t07_applied_but_not_recorded(case: Case, trials: Trials) -> None:
+    """The connection is lost for good somewhere from the first write of the record to the head that names it."""
+    undisturbed = case.named(f"{case.name}-undisturbed")
+    upgrade.begin(undisturbed)
+    writes = run_behind(case.kubeconfig, upgrade.run(undisturbed)).writes
+    head = max(number for number, write in enumerate(writes, 1) if write.name.endswith("-head"))
+    record = replace(phases(writes)[-1], last=head)
+    with trials.of("connection lost for good, upgrade with prune") as attempt:
+        for write in record.places:
+            one = case.named(f"{case.name}-{write}")
+            upgrade.begin(one)
+            ended = run_behind(case.kubeconfig, upgrade.run(one), Fault(write, "cut"), lease_seconds=SOON)
+            assert ended.course == "interrupted"
+            assert ended.told is not None
+            assert "was applied, but not recorded" in ended.told.error
+            attempt(write, lambda one=one: converge(one, again(upgrade)))  # type: ignore[misc]
+
+
+def test_a_lock_of_a_dead_run_elsewhere_is_judged_by_its_time(case: Case) -> None:
+    """Whether a process of another host lives nobody can tell: its lock counts until it did not change for its time."""
+    upgrade.begin(case)
+    ended = run_behind(case.kubeconfig, upgrade.run(case), Fault(6, "die"), lease_seconds=SOON)
+    assert ended.struck
+    lease = case.there(LEASE, f"ascent-{case.name}")
+    holder = Holder.here("elsewhere")
+    case.kubectl(
+        "annotate",
+        "--overwrite",
+        f"lease/{lease['metadata']['name']}",
+        f'ascent.kube/holder={{"token": "elsewhere", "host": "{holder.host}-not", "pid": 1}}',
+    )
+    case.said.clear()
+    converge(case, again(upgrade))
+    assert [line for line in case.said if "waiting for the lock" in line]
