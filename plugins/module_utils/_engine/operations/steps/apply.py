@@ -21,7 +21,7 @@ from ...objects.managers import FIELD_MANAGER, ours
 from ..plan import Change, Fold
 from ..session import Session
 from .autoscaling import handed_over
-from .ownership import applied_of, entries_of, fold_of, people_entries, same_hands, same_managers, was_there
+from .ownership import entries_of, fold_of, people_entries, same_hands, same_managers, was_there
 from .preflight import changes_nothing, is_field_conflict
 from .recreation import clear_away
 
