@@ -39,10 +39,10 @@ def delayed(host: str, port: int, round_trip: float) -> Iterator[int]:
     """The port of a proxy before ``host:port`` that adds ``round_trip`` seconds."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        far_reader, far_writer = await asyncio.open_connection(host, port)
-        await asyncio.gather(
-            _carry(reader, far_writer, round_trip / 2), _carry(far_reader, writer, round_trip / 2)
-        )
+        with suppress(asyncio.CancelledError):
+            far_reader, far_writer = await asyncio.open_connection(host, port)
+            there, back = _carry(reader, far_writer, round_trip / 2), _carry(far_reader, writer, round_trip / 2)
+            await asyncio.gather(there, back)
 
     loop = asyncio.new_event_loop()
     server = loop.run_until_complete(asyncio.start_server(serve, "127.0.0.1", 0))
