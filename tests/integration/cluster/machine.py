@@ -80,8 +80,10 @@ class Machine:
         deadline = time.monotonic() + PATIENCE
         while not what():
             if time.monotonic() > deadline:
-                pods = self.kubectl("describe", "pods,endpointslices,nodes")
-                pytest.fail(f"not within {PATIENCE} s: {said}\n{pods}", pytrace=False)
+                seen = [self.kubectl("describe", "pods,endpointslices,nodes")]
+                for name in ("kubelet", "kube-proxy"):
+                    seen += [f"--- {name}", *(self.root / "logs" / f"{name}.log").read_text().splitlines()[-30:]]
+                pytest.fail("\n".join([f"not within {PATIENCE} s: {said}", *seen]), pytrace=False)
             time.sleep(0.1)
 
     def run_server(self, name: str) -> None:
