@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 CHECKOUT = Path(__file__).parents[1]
 APPLICATION = CHECKOUT / "examples" / "shop" / "application"
@@ -87,6 +88,9 @@ class Task(Protocol):
 def pytest_configure() -> None:
     """Being asked to end is like Ctrl-C: the clusters are removed first."""
     signal.signal(signal.SIGTERM, _interrupt)
+    # The same examples in every run, and no example is wrong for being slow on a busy machine.
+    settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("same")
 
 
 @pytest.hookimpl(tryfirst=True)
