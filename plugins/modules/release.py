@@ -150,13 +150,13 @@ EXAMPLES = r"""
     templates: templates/
     recreate: [Job/shop-migration]
 
-- name: With --check, plan a release for approval
+- name: Plan a release for approval; --check for the whole playbook does the same
   ascent.kube.release:
     name: shop
     namespace: shop
     manifests: manifests/
     save_plan: plans/shop.json
-  when: ansible_check_mode
+  check_mode: true
 
 - name: Carry out the approved plan, and no other one
   ascent.kube.release:

@@ -81,7 +81,14 @@ EXAMPLES = r"""
     namespace: shop
     reason: INC-815
 
-- name: Go back by a plan that was approved
+- name: Plan the way back for approval
+  ascent.kube.rollback:
+    name: shop
+    namespace: shop
+    save_plan: plans/shop-back.json
+  check_mode: true
+
+- name: Go back by this plan, and no other one
   ascent.kube.rollback:
     name: shop
     namespace: shop

@@ -1,4 +1,7 @@
-"""What the documentation shows is run: the examples of README, roles and modules, as they stand there."""
+"""What the documentation shows is run: the examples of README, roles and modules, as they stand there.
+
+Those of the module and role that make clusters are run in check mode: what they make is tested where clusters are.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 import yaml
@@ -19,6 +22,23 @@ FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 VALUES = {"image": "docker.io/ascent/shop:1", "replicas": 1, "greeting": "Hello", "currency": "EUR"}
 
 Example = list[dict[str, Any]]
+NAMES = {"name": "shop", "namespace": "shop"}
+TEMPLATE = """
+apiVersion: batch/v1
+kind: Job
+metadata: {name: shop-migration}
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers: [{name: migration, image: "{{ values.image | default('registry.example.com/shop:1.0') }}"}]
+"""
+
+
+class Follow(Protocol):
+    """Runs tasks or whole plays, with options of ansible-playbook; they must succeed."""
+
+    def __call__(self, example: Example, *options: str) -> None: ...
 
 
 def fenced(page: Path) -> Iterator[Example]:
@@ -44,15 +64,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def follow(play: Callable[..., Any], cluster: Any, folder: Path) -> Callable[[Example], None]:
+def follow(play: Callable[..., Any], cluster: Any, folder: Path) -> Follow:
     """Runs tasks or whole plays in that place, on the cluster with simulated nodes."""
 
-    def follow_(example: Example) -> None:
+    def follow_(example: Example, *options: str) -> None:
         is_plays = "hosts" in example[0]
         plays = example if is_plays else [{"hosts": "localhost", "gather_facts": False, "tasks": example}]
         (folder / "play.yml").write_text(yaml.safe_dump(plays, sort_keys=False))
         environment = {"KUBECONFIG": str(cluster.kubeconfig)}
-        run = play(folder / "play.yml", environment=environment, shop=VALUES, shop_database_password="canary-4711")
+        secrets = {"shop_database_password": "canary-4711", "shop_db_password": "canary-4711"}
+        run = play(folder / "play.yml", *options, environment=environment, shop=VALUES, **secrets)
         if run.status:
             pytest.fail(run.output, pytrace=False)
 
@@ -60,14 +81,39 @@ def follow(play: Callable[..., Any], cluster: Any, folder: Path) -> Callable[[Ex
 
 
 @pytest.mark.parametrize("number", range(2))
-def test_the_readme(number: int, follow: Callable[[Example], None]) -> None:
+def test_the_readme(number: int, follow: Follow) -> None:
     follow(list(fenced(CHECKOUT / "README.md"))[number])
 
 
-def test_the_release_role_then_the_rollback_role(follow: Callable[[Example], None]) -> None:
+def test_the_release_role_then_the_rollback_role(follow: Follow) -> None:
     (release,) = fenced(CHECKOUT / "roles" / "release" / "README.md")
     (rollback,) = fenced(CHECKOUT / "roles" / "rollback" / "README.md")
     follow(release)
     release[0]["roles"][0]["vars"]["release_values"]["image"] = "docker.io/ascent/shop:1"
     follow(release)
     follow(rollback)
+
+
+def released(content: str) -> dict[str, Any]:
+    """A task that makes a revision of the shop."""
+    body = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "shop"}, "data": {"content": content}}
+    return {"ascent.kube.release": {**NAMES, "manifests": body}}
+
+
+def test_the_modules_of_releases(follow: Follow, folder: Path) -> None:
+    (folder / "deploy").rename(folder / "manifests")
+    shutil.rmtree(folder / "templates")
+    shutil.copytree(folder / "manifests", folder / "templates")
+    (folder / "templates" / "migration.yaml.j2").write_text(TEMPLATE)
+    (folder / "plans").mkdir()
+    revisions = [released(content) for content in ("one", "two", "three", "four")]
+    examples = [*documented("release"), *revisions, *documented("rollback"), *documented("release_info")]
+    follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, *examples])
+
+
+def test_the_module_and_role_that_make_clusters(follow: Follow, folder: Path) -> None:
+    shutil.copytree(SHOP / "application", folder / "application")
+    (role,) = fenced(CHECKOUT / "roles" / "cluster" / "README.md")
+    # Only a cluster that is there can be stopped.
+    tasks = [task for task in documented("cluster") if task["ascent.kube.cluster"].get("state") != "stopped"]
+    follow([*role, {"hosts": "localhost", "gather_facts": False, "tasks": tasks}], "--check")

@@ -29,7 +29,7 @@ def two_clusters(kubeconfig: str, tmp_path: Path) -> Path:
 
 def test_t87_a_context_named_by_the_play_is_the_same_in_every_way(play: Play, two_clusters: Path) -> None:
     play.keywords = {"environment": {"K8S_AUTH_KUBECONFIG": str(two_clusters), "K8S_AUTH_CONTEXT": "meant"}}
-    tasks = ({"ascent.kube.release_info": {"namespace": "default"}, **WAYS[way]} for way in WAYS)
+    tasks = ({"ascent.kube.release_info": {"namespace": "default"}, **WAYS[way]} for way in ("here", "sent"))
     for result in play.results(*tasks):
         assert not result["failed"], result
         assert result["cluster"]["context"] == "meant"
