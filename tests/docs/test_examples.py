@@ -115,5 +115,5 @@ def test_the_module_and_role_that_make_clusters(follow: Follow, folder: Path) ->
     shutil.copytree(SHOP / "application", folder / "application")
     (role,) = fenced(CHECKOUT / "roles" / "cluster" / "README.md")
     # Only a cluster that is there can be stopped.
-    tasks = [task for task in documented("cluster") if task["ascent.kube.cluster"].get("state") != "stopped"]
+    tasks = [task for task in documented("cluster") if (task["ascent.kube.cluster"] or {}).get("state") != "stopped"]
     follow([*role, {"hosts": "localhost", "gather_facts": False, "tasks": tasks}], "--check")

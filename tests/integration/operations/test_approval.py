@@ -177,6 +177,7 @@ def test_a_first_release_with_a_version_of_a_secret_is_approved(bench: Bench) ->
     named = refused(bench.release(moved, secrets=secrets, approval=plan)).objects
     assert named == (f"Deployment/{bench.namespace}/web",)
     assert bench.release(sources, secrets=secrets, approval=plan).course == "released"
+    assert bench.release(sources, secrets=secrets, approval=plan).course == "unchanged"
     second = {"login": {"password": "second-canary"}}
     plan = planned(bench, sources, secrets=second)
     assert bench.release(sources, secrets=second, approval=plan).course == "released"

@@ -98,10 +98,14 @@ def part_for(change: Change, goal: Goal, passing: Mapping[str, str]) -> Part:
         conflicts=tuple(map(str, change.conflicts)),
         uid=uid_of(change.live),
         # Where a key that nobody keeps has named a version of a Secret, the digests of its readers tell nothing either.
-        wanted=change.digest if goal.lasting_key else "",
+        wanted=change.digest if goal.lasting_key or not (secret or _names_any(change, passing)) else "",
         live=_trace(change.live) if change.live is not None else "",
         decided=keyed_digest(told, goal.key) if secret and comparable else digest(told),
     )
+
+
+def _names_any(change: Change, passing: Mapping[str, str]) -> bool:
+    return _plain(change.body, passing) != _plain(change.body, {})
 
 
 def _known_by(change: Change, passing: Mapping[str, str]) -> Identity:
