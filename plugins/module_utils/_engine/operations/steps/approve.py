@@ -105,7 +105,7 @@ def part_for(change: Change, goal: Goal, passing: Mapping[str, str]) -> Part:
 
 
 def _names_any(change: Change, passing: Mapping[str, str]) -> bool:
-    return _plain(change.body, passing) != _plain(change.body, {})
+    return bool(_plain(change.body, passing) != _plain(change.body, {}))
 
 
 def _known_by(change: Change, passing: Mapping[str, str]) -> Identity:
