@@ -11,6 +11,7 @@ import binascii
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from .hook import with_name
 from .identity import Identity, group_of
 from .lists import flatten
 from .manifest import Manifest
@@ -39,7 +40,7 @@ def normalise(
     ``scopes`` says per (group, kind) whether it is namespaced; CustomResourceDefinitions among the manifests add
     theirs. A kind in neither keeps its namespace, or lack of one, as written. Raises InputError that names the object.
     """
-    flat = list(flatten(manifests))
+    flat = [with_name(manifest) for manifest in flatten(manifests)]
     for manifest in flat:
         check_shape(manifest)
     known = {**scopes, **scopes_of_definitions(manifest.body for manifest in flat)}

@@ -132,6 +132,11 @@ def _rank(identity: Identity) -> int:
     return _RANK_OF.get(identity.kind, _RANK_OF_OTHERS)
 
 
+def changes_workloads(identity: Identity) -> bool:
+    """Is the object a workload, of a kind that is not known, or made after those?"""
+    return _rank(identity) >= _RANK_OF_OTHERS
+
+
 def _general(release: _Release, identity: Identity) -> Iterator[Identity]:
     yield Identity("", "Namespace", "", identity.namespace)
     definition = release.definitions.get((identity.group, identity.kind))
