@@ -7,13 +7,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
+from .identity import Identity
 from .manifest import Manifest
 from .nested import mapping, nested
 from .shape import refuse
 
 HOOK_ANNOTATION = "ascent.kube/hook"
+# On the Jobs that runs make of a hook: the release, the hook's own name, the revision, and what it was made for.
+HOOK_OF_LABEL = "ascent.kube/hook-of"
+NAME_ANNOTATION = "ascent.kube/hook-name"
+REVISION_ANNOTATION = "ascent.kube/revision"
+SOURCES_ANNOTATION = "ascent.kube/sources"
 
 Body = Mapping[str, Any]
 Phase = Literal["", "before", "after"]
@@ -50,3 +57,23 @@ def check_hook(manifest: Manifest, home: str) -> None:
         refuse(manifest, f"is marked as a hook and is not in namespace {home}", hint)
     if nested(body, "spec", "suspend"):
         refuse(manifest, "is marked as a hook and suspended, so it would never end", "Take spec.suspend out.")
+
+
+def known_as(identity: Identity, body: Body) -> Identity:
+    """How sources speak of an object: a hook without the number of a revision."""
+    name = mapping(nested(body, "metadata", "annotations")).get(NAME_ANNOTATION)
+    return replace(identity, name=name) if phase_of(body) and isinstance(name, str) else identity
+
+
+def made_for(hook: Body, *, part_of: str, number: int, sources: str) -> dict[str, Any]:
+    """The Job that revision ``number`` makes of a hook; ``sources`` is the digest of all that the run is to bring."""
+    metadata = dict(hook["metadata"])
+    name = metadata["name"]
+    metadata["labels"] = {**(metadata.get("labels") or {}), HOOK_OF_LABEL: part_of}
+    metadata["annotations"] = {
+        **metadata["annotations"],
+        NAME_ANNOTATION: name,
+        REVISION_ANNOTATION: str(number),
+        SOURCES_ANNOTATION: sources,
+    }
+    return {**hook, "metadata": {**metadata, "name": f"{name}-r{number}"}}

@@ -12,7 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from ..errors import InputError
-from .hook import phase_of
+from .hook import known_as, phase_of
 from .identity import Identity
 from .manifest import Manifest
 from .nested import mapping, nested
@@ -24,6 +24,7 @@ AFTER_ANNOTATION = "ascent.kube/after"
 
 Body = Mapping[str, Any]
 Graph = dict[Identity, frozenset[Identity]]
+_NOBODY = Identity("", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,6 @@ def check_order(manifests: Sequence[Manifest]) -> None:
         ) from None
 
 
-_NOBODY = Identity("", "", "", "")
-
-
 def _said(bodies: Mapping[Identity, Body]) -> Iterator[tuple[Identity, str, Identity]]:
     """Object, a word of its annotation, and each object that the word names; ``_NOBODY`` for one that names none.
 
@@ -92,9 +90,9 @@ def _said(bodies: Mapping[Identity, Body]) -> Iterator[tuple[Identity, str, Iden
                 yield identity, text, earlier
 
 
-def _named(selector: Selector, identity: Identity, bodies: Iterable[Identity]) -> list[Identity]:
+def _named(selector: Selector, identity: Identity, bodies: Mapping[Identity, Body]) -> list[Identity]:
     """The objects meant; a kind as a whole does not mean the object that comes after it."""
-    found = [other for other in bodies if selector.matches(other, identity.namespace)]
+    found = [other for other, body in bodies.items() if selector.matches(known_as(other, body), identity.namespace)]
     return found if selector.name is not None else [other for other in found if other != identity]
 
 

@@ -15,8 +15,8 @@ from ..objects.fields import FieldSet
 from ..objects.identity import Identity
 from ..objects.versions import title_of
 
-Action = Literal["create", "update", "recreate", "unchanged", "delete", "keep", "skipped", "conflict"]
-WRITES = frozenset({"create", "update", "recreate", "delete"})
+Action = Literal["create", "update", "recreate", "unchanged", "delete", "keep", "skipped", "conflict", "hook"]
+WRITES = frozenset({"create", "update", "recreate", "delete", "hook"})
 
 
 @dataclass(frozen=True)

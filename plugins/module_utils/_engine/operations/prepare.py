@@ -25,6 +25,7 @@ from .steps import autoscaling, namespaces
 from .steps.configuration import content_of, contents_of, readings, stamps_for
 from .steps.decide import Situation, decide, refuse_conflicts, refuse_deletions
 from .steps.discretion import Discretion, discretion_of
+from .steps.hooks import hook_changes
 from .steps.preflight import Terms, preflight
 from .steps.read import read_metadata, read_whole
 from .steps.recreation import Permission
@@ -38,11 +39,12 @@ Check = Callable[[], None]
 class Goal:
     """Where a run wants to get to, whoever wants it: a release, a rollback, a removal or an undo.
 
-    ``found`` are the objects to give back as they were found (r0), ``stamps`` what an undo puts back instead of what
-    the rule gives, ``recorded`` the digests of the configuration that workloads read, where some of it is unread,
-    ``conflicts`` refuse, keep or take, ``prune_limit`` the percentage of members that may be deleted, ``recreate``
-    names the objects that may be deleted and made anew where they can't be changed in place. ``lasting_key``: the next
-    run will have the same key. ``approval`` is the only plan that may be carried out, when there is one.
+    ``hooks`` are the Jobs that a release runs, ``found`` the objects to give back as they were found (r0), ``stamps``
+    what an undo puts back instead of what the rule gives, ``recorded`` the digests of the configuration that workloads
+    read, where some of it is unread, ``conflicts`` refuse, keep or take, ``prune_limit`` the percentage of members that
+    may be deleted, ``recreate`` names the objects that may be deleted and made anew where they can't be changed in
+    place. ``lasting_key``: the next run will have the same key. ``approval`` is the only plan that may be carried out,
+    when there is one.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Goal:
     wanted: tuple[Wanted, ...]
     key: bytes
     token: str
+    hooks: tuple[Wanted, ...] = ()
     found: Mapping[Identity, Body] = field(default_factory=dict)
     stamps: Mapping[str, str] | None = None
     recorded: Mapping[str, str] | None = None
@@ -273,12 +276,28 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check, *
         missing, notes = _make_room(session, goal, prepared.plan, make=touch and not session.check_mode)
         prepared = replace(prepared, notes=notes, missing=missing)
         terms = Terms(missing, goal.conflicts, goal.permission)
-        plan = preflight(session, prepared.plan, terms, check)
+        plan = _without_idle_hooks(preflight(session, _with_hooks(session, prepared), terms, check), prepared)
         prepared = replace(prepared, plan=plan, notes=notes + plan.notes + _unchecked(plan))
         refuse_conflicts(plan)
     except RefusedError as refusal:
         return replace(prepared, refusal=refusal)
     return prepared
+
+
+def _with_hooks(session: Session, prepared: Prepared) -> Plan:
+    """The plan with the hooks of a release; they run whenever it has something to do."""
+    goal, plan = prepared.goal, prepared.plan
+    if prepared.is_done:
+        return plan
+    hooks = hook_changes(session, goal.hooks, goal.wanted, prepared.memory, goal.part_of)
+    return replace(plan, changes=plan.changes + hooks)
+
+
+def _without_idle_hooks(plan: Plan, prepared: Prepared) -> Plan:
+    """Where the server says that nothing else changes, there is nothing for hooks to do."""
+    members = tuple(change for change in plan.changes if change.action != "hook")
+    idle = prepared.settled and not any(change.writes for change in members)
+    return replace(plan, changes=members) if idle else plan
 
 
 def _is_settled(session: Session, goal: Goal, memory: Memory | None) -> bool:

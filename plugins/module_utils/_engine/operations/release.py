@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import InputError
+from ..objects.hook import phase_of
 from ..objects.manifest import Manifest
 from ..objects.selection import NOTHING, Selection
 from ..store.records import Inventory, Memory
@@ -54,7 +55,8 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
     manifests = [*secret_manifests(request.secrets, request.namespace), *request.manifests]
     key = store.draft_key() if any(manifest.body.get("kind") == "Secret" for manifest in manifests) else b""
     wanted = want(manifests, name=request.name, namespace=request.namespace, discovery=session.discovery, key=key)
-    if not wanted and store.head() is None:
+    members = tuple(item for item in wanted if not phase_of(item.body))
+    if not members and store.head() is None:
         raise InputError(
             f"The sources of release {request.namespace}/{request.name} hold no object.",
             hint="Give manifests, templates or secrets, or look at why the templates render to nothing.",
@@ -63,7 +65,8 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         name=request.name,
         namespace=request.namespace,
         action="release",
-        wanted=wanted,
+        wanted=members,
+        hooks=tuple(item for item in wanted if phase_of(item.body)),
         key=key,
         token=random_source.token_hex(8),
         conflicts=request.conflicts,

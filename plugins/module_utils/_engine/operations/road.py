@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from ..errors import AccessError, ApiError, AscentError, InterruptedRunError
+from ..errors import ApiError, AscentError
 from ..health.diagnosis import Diagnosis
 from ..objects.identity import Identity
-from ..objects.order import dependencies
 from ..store.holder import Holder
 from ..store.lease import Lease
 from ..store.records import Memory
@@ -28,7 +27,8 @@ from .plan import Plan
 from .prepare import Check, Goal, Prepared, discreet, prepare
 from .run import Run
 from .session import Session
-from .steps.apply import Applier, Progress
+from .steps.advance import advance
+from .steps.apply import Progress
 from .steps.approve import approval_of, approved
 from .steps.intend import intend
 from .steps.prune import await_gone, prune
@@ -171,12 +171,9 @@ def _counts(plan: Plan) -> str:
 def _travel_on(run: Run) -> Outcome:
     """From intended to recorded; raises what leaves the run open."""
     plan = run.prepared.plan
-    order = dependencies([change.body for change in plan.applied if change.body is not None])
-    progress = Applier(run.session, force=run.goal.force).run(plan.applied, order, run.check)
-    if isinstance(progress.error, (InterruptedRunError, AccessError)):
-        raise progress.error
+    progress = advance(run)
     if progress.error is not None:
-        return _go_back(run, progress, progress.error)
+        return _go_back(run, progress, progress.error, progress.diagnoses)
     accepted: tuple[str, ...] = ()
     if run.goal.wait:
         report = run.wait(run.prepared, progress.bodies)

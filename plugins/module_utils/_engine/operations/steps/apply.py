@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
 
 from ...errors import ApiError, AscentError
+from ...health.diagnosis import Diagnosis
 from ...kube.access import CONNECTIONS
 from ...kube.client import JSON_PATCH_TYPE, Body, Resource
 from ...objects.identity import Identity
@@ -33,11 +34,15 @@ TOLD_ONE_BY_ONE = 20
 
 @dataclass
 class Progress:
-    """What an apply has done: the server's answers by identity, the first error, and objects found to be others'."""
+    """What an apply has done: the server's answers by identity, the first error, and objects found to be others'.
+
+    ``diagnoses`` explain an error that is about objects that do not serve.
+    """
 
     bodies: dict[Identity, Body] = field(default_factory=dict)
     error: AscentError | None = None
     strangers: tuple[Identity, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
 
 
 class Applier:
@@ -97,7 +102,7 @@ class Applier:
         return True
 
     def _write(self, change: Change) -> Body:
-        resource = change.resource or self._discover(change)
+        resource = self.resource_of(change)
         live = change.live
         if change.action == "recreate":
             clear_away(self._session, resource, change, self._halted.is_set)
@@ -225,7 +230,10 @@ class Applier:
                 body = self._moved(resource, body, error, last=attempt == ATTEMPTS)
         return body
 
-    def _discover(self, change: Change) -> Resource:
+    def resource_of(self, change: Change) -> Resource:
+        """The resource of a change; a kind that a definition of this run brings takes a moment to be served."""
+        if change.resource is not None:
+            return change.resource
         body = change.body or {}
         deadline = self._session.clock() + ESTABLISH_SECONDS
         while True:

@@ -47,12 +47,14 @@ class Terms:
     """On what terms a plan is asked about.
 
     ``coming`` are namespaces that will exist only once the run has created them: nothing in them can be asked yet.
-    ``conflicts`` is refuse, keep or take; ``permission`` says what may be made anew.
+    ``conflicts`` is refuse, keep or take; ``permission`` says what may be made anew. ``stopping``: the run has begun,
+    and a refusal stops it.
     """
 
     coming: Collection[str] = ()
     conflicts: str = "refuse"
     permission: Permission = NOBODY
+    stopping: bool = False
 
 
 def preflight(session: Session, plan: Plan, terms: Terms, check: Callable[[], None]) -> Plan:
@@ -74,7 +76,7 @@ def preflight(session: Session, plan: Plan, terms: Terms, check: Callable[[], No
         notes = tuple(verdict.hint for verdict in verdicts_of_pods if verdict.hint and not verdict.problem)
         plan = replace(plan, changes=tuple(verdict.change for verdict in verdicts), notes=plan.notes + notes)
     if problems:
-        raise _refused(problems, terms.permission)
+        raise _refused(problems, terms)
     return plan
 
 
@@ -269,7 +271,7 @@ def _needs_coming(template: Mapping[str, Any], namespace: str, plan: Plan) -> bo
     return any(change.action == "create" and change.identity in needed for change in plan.changes)
 
 
-def _refused(problems: list[Verdict], permission: Permission) -> RefusedError:
+def _refused(problems: list[Verdict], terms: Terms) -> RefusedError:
     """Everything at once: all that would have to be made anew, and the first of all other problems."""
     stuck = [verdict for verdict in problems if verdict.stuck]
     others = [verdict for verdict in problems if not verdict.stuck]
@@ -277,10 +279,11 @@ def _refused(problems: list[Verdict], permission: Permission) -> RefusedError:
     more = f" And {len(problems) - len(shown)} more." if len(problems) > len(shown) else ""
     hints = list(dict.fromkeys(verdict.hint for verdict in shown if verdict.hint))
     if stuck:
-        line = ", ".join(written(verdict.change.identity, permission.home) for verdict in stuck)
+        line = ", ".join(written(verdict.change.identity, terms.permission.home) for verdict in stuck)
         hints.append(f"To delete them and make them anew, add recreate: [{line}].")
+    begun = "What could not be checked before the run is refused: " if terms.stopping else "Nothing was changed. "
     return RefusedError(
-        "Nothing was changed. " + " ".join(verdict.problem for verdict in shown) + more,
+        begun + " ".join(verdict.problem for verdict in shown) + more,
         hint=" ".join(hints),
         objects=[verdict.change.identity for verdict in problems],
     )

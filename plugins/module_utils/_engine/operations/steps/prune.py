@@ -14,7 +14,7 @@ from ...kube.client import Body, together
 from ...objects.identity import Identity
 from ...objects.managers import FIELD_MANAGER
 from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
-from ...objects.order import dependencies
+from ...objects.sequence import order_of
 from ..plan import Change, Plan
 from ..session import Session
 from .ownership import is_member, uid_of
@@ -55,7 +55,7 @@ def await_gone(
 
 def _layers(changes: tuple[Change, ...]) -> list[list[Change]]:
     by_identity = {change.identity: change for change in changes}
-    needs = dependencies([change.live for change in changes if change.live is not None])
+    needs = order_of([change.live for change in changes if change.live is not None]).needs
     layers: list[list[Change]] = []
     while by_identity:
         needed = {needed for identity in by_identity for needed in needs.get(identity, frozenset())}

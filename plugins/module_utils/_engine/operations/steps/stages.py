@@ -2,7 +2,7 @@
 # Copyright: (c) 2026, the Ascent authors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The stages of an apply: where something must serve, or be there, before what follows can be begun or asked about. Pure.
+"""The stages of an apply: where something must serve, or be there, before what follows can be begun or asked. Pure.
 
 Most releases have one stage. Within a stage the graph of dependencies is all the order that there is.
 """
@@ -37,19 +37,24 @@ def stages_of(changes: Collection[Change], bodies: Mapping[Identity, Body]) -> l
     order = order_of(list({**bodies, **{change.identity: change.body or {} for change in changes}}.values()))
     way = list(TopologicalSorter(order.needs).static_order())
     needs = _needs(way, order.needs, written.keys())
-    bars = {(one, other) for one, other in order.serving if reports_health(bodies.get(other) or written[other].body or {})}
-    bars |= set(_brought(order.needs, written))
+    bars = set(_brought(order.needs, written)) | {
+        (one, other)
+        for one, other in order.serving
+        if reports_health(bodies.get(other) or written[other].body or {})
+    }
     levels: dict[Identity, int] = {}
     for identity in way:
         levels[identity] = max(
             (levels[other] + ((identity, other) in bars) for other in order.needs[identity]), default=0
         )
     concerned = _concerned(way, order.needs, written.keys())
+    awaited = {other for one, other in bars if one in concerned}
+    awaited |= {change.identity for change in changes if change.action == "hook"}
     return [
         Stage(
             tuple(change for change in changes if levels[change.identity] == level),
             needs,
-            frozenset(other for one, other in bars if one in concerned and levels[other] == level),
+            frozenset(identity for identity in awaited if levels[identity] == level),
         )
         for level in range(max((levels[identity] for identity in written), default=-1) + 1)
     ]

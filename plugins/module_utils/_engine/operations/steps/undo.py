@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ...errors import AscentError, InterruptedRunError, RefusedError
 from ...kube.client import Body
 from ...objects.identity import Identity
-from ...objects.order import dependencies
+from ...objects.sequence import order_of
 from ...store.records import Inventory, Memory, Outcome, Revision
 from ..plan import Plan
 from ..prepare import Goal, Prepared, discreet, rewritten, survey
@@ -130,7 +130,7 @@ def _stamps(run: Run, good: Revision, wanted: tuple[Wanted, ...]) -> Mapping[str
 
 def _carry_out(run: Run, prepared: Prepared) -> Back:
     applied = prepared.plan.applied
-    order = dependencies([change.body for change in applied if change.body is not None])
+    order = order_of([change.body for change in applied if change.body is not None]).needs
     progress = Applier(run.session, force=True).run(applied, order, run.check)
     if isinstance(progress.error, InterruptedRunError):
         raise progress.error

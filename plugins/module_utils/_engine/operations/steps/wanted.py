@@ -16,11 +16,13 @@ from ...errors import InputError
 from ...kube.client import Body, Resource
 from ...kube.discovery import Discovery
 from ...objects.canonical import digest, keyed_digest
+from ...objects.hook import check_hook, phase_of
 from ...objects.identity import Identity, group_of
 from ...objects.manifest import Manifest, Source
 from ...objects.masking import is_secret
 from ...objects.membership import part_of_id, stamp
 from ...objects.normal import normalise, scopes_of_definitions
+from ...objects.sequence import check_order
 from ...store.head import head_name
 from ...store.records import Entry, Revision
 from ...store.store import Store
@@ -83,17 +85,21 @@ def _encoded(place: str, value: Any) -> str:
 def want(
     manifests: Sequence[Manifest], *, name: str, namespace: str, discovery: Discovery, key: bytes
 ) -> tuple[Wanted, ...]:
-    """Normalise what the user wrote; InputError names file, document and line of what can't be meant."""
+    """Normalise what the user wrote, hooks too; InputError names file, document and line of what can't be meant."""
     normal = normalise(manifests, namespace=namespace, scopes=discovery.scopes())
     part_of = part_of_id(head_name(name), namespace)
     coming = scopes_of_definitions(manifest.body for manifest in normal)
     wanted = []
     for manifest in normal:
-        body = stamp(manifest.body, release=f"{namespace}/{name}", part_of=part_of)
+        check_hook(manifest, namespace)
+        body = manifest.body
+        if not phase_of(body):
+            body = stamp(body, release=f"{namespace}/{name}", part_of=part_of)
         resource = discovery.find(body["apiVersion"], body["kind"])
         if resource is None and (group_of(body["apiVersion"]), body["kind"]) not in coming:
             raise _unknown_kind(manifest, discovery)
         wanted.append(Wanted(Identity.of(body), body, digest_of(body, key), resource, manifest.source))
+    check_order(normal)
     return tuple(wanted)
 
 
