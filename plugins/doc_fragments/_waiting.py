@@ -30,4 +30,18 @@ options:
         from going on. Kubernetes waits for such a pod for ever, also after its broken template is gone.
     type: bool
     default: true
+  lock_timeout:
+    description:
+      - How long to wait at most, in seconds, while another run works on the same release.
+      - Who holds it, where and since when is told while it waits, and when it gives up. With V(0) it gives up at once.
+    type: int
+    default: 600
+  relieve:
+    description:
+      - Whether a run that holds the release is asked to make way, one that waits for a bad rollout for example.
+      - It stops before its next write, within seconds, and its revision is recorded as interrupted. This run goes on
+        from what was done there.
+      - A run that comes to hold the release while this one waits is not asked.
+    type: bool
+    default: false
 """

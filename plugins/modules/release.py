@@ -172,6 +172,13 @@ EXAMPLES = r"""
     manifests: manifests/
     versioned: true
 
+- name: Push a fix while another run still waits for a bad rollout
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    templates: templates/
+    relieve: true
+
 - name: Remove a release and its history
   ascent.kube.release:
     name: shop
@@ -253,6 +260,7 @@ cluster:
 from typing import Any
 
 from ..module_utils._engine.objects.selection import Selection
+from ..module_utils._engine.operations.locking import Locking
 from ..module_utils._engine.operations.release import ReleaseRequest, release
 from ..module_utils._engine.operations.remove import remove
 from ..module_utils._engine.operations.session import Say
@@ -299,6 +307,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         wait_timeout=parameters["wait_timeout"],
         replace_stuck_pods=parameters["replace_stuck_pods"],
         approval=approval(parameters, check_mode=check_mode),
+        locking=Locking(parameters["lock_timeout"], parameters["relieve"]),
     )
     operation = release if parameters["state"] == "present" else remove
     outcome = operation(session(parameters, check_mode=check_mode, say=say), request)

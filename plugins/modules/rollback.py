@@ -151,6 +151,7 @@ cluster:
 from typing import Any
 
 from ..module_utils._engine.objects.selection import Selection
+from ..module_utils._engine.operations.locking import Locking
 from ..module_utils._engine.operations.rollback import RollbackRequest, rollback
 from ..module_utils._engine.operations.session import Say
 from ..module_utils._face.answer import run
@@ -186,6 +187,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         wait_timeout=parameters["wait_timeout"],
         replace_stuck_pods=parameters["replace_stuck_pods"],
         approval=approval(parameters, check_mode=check_mode),
+        locking=Locking(parameters["lock_timeout"], parameters["relieve"]),
     )
     outcome = rollback(session(parameters, check_mode=check_mode, say=say), request)
     return tell(outcome, diff=diff) | saved(outcome, parameters)

@@ -46,6 +46,8 @@ WAITING: Options = {
     "wait": {"type": "bool", "default": True},
     "wait_timeout": {"type": "int", "default": 600},
     "replace_stuck_pods": {"type": "bool", "default": True},
+    "lock_timeout": {"type": "int", "default": 600},
+    "relieve": {"type": "bool", "default": False},
 }
 
 SOURCES: Options = {

@@ -120,11 +120,16 @@ def test_a_run_told_to_stop_journals_it_and_frees_the_lock(bench: Bench) -> None
     ended({"target": _stopped, "args": (bench,)})
     memory = bench.memory()
     assert memory.journal is not None
+    assert memory.journal.state == "interrupted"
+    assert "SIGTERM" in memory.journal.stopped
     assert not bench.there(LEASE, f"ascent-{bench.name}")["spec"].get("holderIdentity")
     assert 0 < len(content(bench)) < 203
     bench.released(*_chained(bench))
     assert len(content(bench)) == 203
     assert bench.outcomes() == [(2, "released"), (1, "interrupted")]
+    interrupted = bench.store.revision(1)
+    assert len(interrupted.entries) == 203
+    assert "SIGTERM" in interrupted.diagnosis[0]["message"]
 
 
 def _stopped(bench: Bench) -> None:

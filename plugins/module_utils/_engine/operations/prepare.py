@@ -19,6 +19,7 @@ from ..store.head import head_name
 from ..store.records import Action, Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
+from .locking import Locking
 from .plan import Plan
 from .session import Session
 from .steps import autoscaling, namespaces
@@ -67,6 +68,7 @@ class Goal:
     replace_stuck_pods: bool = True
     lasting_key: bool = True
     approval: Approval | None = None
+    locking: Locking = field(default_factory=Locking)
 
     @property
     def part_of(self) -> str:

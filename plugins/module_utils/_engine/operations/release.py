@@ -18,6 +18,7 @@ from ..objects.selection import NOTHING, Selection
 from ..store.records import Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
+from .locking import Locking
 from .outcome import Outcome
 from .prepare import Goal
 from .road import travel
@@ -47,6 +48,7 @@ class ReleaseRequest:
     wait_timeout: float = 600.0
     replace_stuck_pods: bool = True
     approval: Approval | None = None
+    locking: Locking = field(default_factory=Locking)
 
 
 def release(session: Session, request: ReleaseRequest) -> Outcome:
@@ -78,6 +80,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         replace_stuck_pods=request.replace_stuck_pods,
         lasting_key=not key or store.keeps_key,
         approval=request.approval,
+        locking=request.locking,
     )
 
     def aim(memory: Memory | None) -> Goal:

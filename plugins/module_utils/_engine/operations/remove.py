@@ -10,19 +10,19 @@ import secrets as random_source
 
 from ..store.holder import Holder
 from ..store.store import Store
-from .interruption import Interruption
+from .locking import lock_of, locked
 from .outcome import Outcome
 from .plan import Plan
 from .prepare import Goal
 from .release import ReleaseRequest
-from .road import LOCK_SECONDS, lock_of, travel
+from .road import travel
 from .session import Session
 
 
 def remove(session: Session, request: ReleaseRequest) -> Outcome:
     """Travel the road to nothing at all. A release that does not exist is removed already."""
     store = Store(session.client, request.namespace, request.name)
-    if store.read() is None and (session.check_mode or _sweep(session, store)):
+    if store.read() is None and (session.check_mode or _sweep(session, store, request)):
         return Outcome(request.name, request.namespace, "unchanged", Plan(()), session.whereabouts)
     goal = Goal(
         name=request.name,
@@ -36,26 +36,24 @@ def remove(session: Session, request: ReleaseRequest) -> Outcome:
         wait=request.wait,
         wait_timeout=request.wait_timeout,
         approval=request.approval,
+        locking=request.locking,
     )
     return travel(session, lambda _memory: goal, store)
 
 
-def _sweep(session: Session, store: Store) -> bool:
+def _sweep(session: Session, store: Store, request: ReleaseRequest) -> bool:
     """Take away what a removal that died left behind; False when it is a first release that is just going out.
 
     A lock that is there is taken first: whoever holds it may be about to write the head.
     """
-    lease = lock_of(session, store.namespace, store.name, Holder.here(random_source.token_hex(8), user=session.user()))
-    if not lease.exists():
+    holder = Holder.here(random_source.token_hex(8), user=session.user())
+    if not lock_of(session, store.namespace, store.name, holder).exists():
         store.remove(None)
         return True
-    with Interruption(session.callers) as interruption:
-        lease.acquire(LOCK_SECONDS, interruption.check, session.say)
-        gone = store.read() is None
-        try:
-            if gone:
-                store.remove(None)
-                lease.discard()
-        finally:
-            lease.release()
+    with locked(session, store.namespace, store.name, holder, request.locking) as held:
+        watched = store.watched(held.check)
+        gone = watched.read() is None
+        if gone:
+            watched.remove(None)
+            held.lease.discard()
     return gone

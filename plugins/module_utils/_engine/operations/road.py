@@ -17,11 +17,10 @@ from ..errors import ApiError, AscentError
 from ..health.diagnosis import Diagnosis
 from ..objects.identity import Identity
 from ..store.holder import Holder
-from ..store.lease import Lease
 from ..store.records import Memory
 from ..store.records import Outcome as RecordedOutcome
 from ..store.store import Store
-from .interruption import Interruption
+from .locking import locked
 from .outcome import Course, Outcome
 from .plan import Plan
 from .prepare import Check, Goal, Prepared, discreet, prepare
@@ -32,10 +31,9 @@ from .steps.apply import Progress
 from .steps.approve import approval_of, approved
 from .steps.intend import intend
 from .steps.prune import await_gone, prune
-from .steps.record import record, record_interrupted, superseded_by
+from .steps.record import journal_stop, record, record_interrupted, superseded_by
 from .steps.undo import undo
 
-LOCK_SECONDS = 600.0
 GONE_SECONDS = 60.0
 # A plan made longer ago than this is made again: others may have touched the objects.
 FRESH_SECONDS = 1.0
@@ -86,48 +84,14 @@ def _is_done(prepared: Prepared) -> bool:
 def _locked_travel(session: Session, aim: Aim, store: Store, prepared: Prepared) -> Outcome:
     goal = prepared.goal
     user = session.user()
-    lease = lock_of(session, goal.namespace, goal.name, Holder.here(goal.token, user=user))
-    with Interruption(session.callers) as interruption:
-        asked = session.clock()
-        lease.acquire(LOCK_SECONDS, interruption.check, session.say)
-        waited = session.clock() - asked > FRESH_SECONDS
-
-        def check() -> None:
-            interruption.check()
-            lease.renew()
-
-        try:
-            with session.client.bounded(lease.bound):
-                watched = store.watched(check)
-                prepared = _still_true(session, aim, watched, None if waited else prepared, check)
-                outcome = _carry_out(session, watched, prepared, user, check)
-            if outcome.course == "removed":
-                lease.discard()
-        finally:
-            _let_go(session, lease)
+    with locked(session, goal.namespace, goal.name, Holder.here(goal.token, user=user), goal.locking) as held:
+        watched = store.watched(held.check)
+        fresh = held.waited <= FRESH_SECONDS
+        prepared = _still_true(session, aim, watched, prepared if fresh else None, held.check)
+        outcome = _carry_out(session, watched, prepared, user, held.check)
+        if outcome.course == "removed":
+            held.lease.discard()
     return outcome
-
-
-def _let_go(session: Session, lease: Lease) -> None:
-    """Free the lease. A server that is gone must not hide how the run ended: the lease runs out by itself."""
-    try:
-        lease.release()
-    except AscentError as error:
-        session.say(f"the lock could not be freed and will run out: {error.message}")
-
-
-def lock_of(session: Session, namespace: str, name: str, holder: Holder) -> Lease:
-    """The lock of a release, not yet taken."""
-    return Lease(
-        session.client,
-        namespace,
-        name,
-        holder=holder,
-        clock=session.clock,
-        now=session.now,
-        pause=session.pause,
-        seconds=session.lease_seconds,
-    )
 
 
 def _still_true(session: Session, aim: Aim, store: Store, prepared: Prepared | None, check: Check) -> Prepared:
@@ -160,8 +124,8 @@ def _carry_out(session: Session, store: Store, prepared: Prepared, user: str, ch
     try:
         return _travel_on(run)
     except AscentError as error:
-        # Stopped, cut off, or unable to record: the journal stays open, and the next run goes on from it.
-        return _finished(run, "interrupted", error=error)
+        # Stopped, cut off, or unable to record.
+        return _stopped(run, error)
 
 
 def _counts(plan: Plan) -> str:
@@ -221,7 +185,7 @@ def _removed(run: Run, held: tuple[Identity, ...]) -> Outcome:
             hint="Find the controller that owns the finalizer; then run the task again.",
             objects=held,
         )
-        return _finished(run, "interrupted", error=error)
+        return _stopped(run, error)
     run.store.remove(run.memory)
     return _finished(run, "removed")
 
@@ -229,7 +193,7 @@ def _removed(run: Run, held: tuple[Identity, ...]) -> Outcome:
 def _go_back(run: Run, progress: Progress, error: AscentError, diagnoses: tuple[Diagnosis, ...] = ()) -> Outcome:
     """Undo and record what happened. A removal that fails is not undone: what is gone is meant to be gone."""
     if run.goal.action == "removal":
-        return _finished(run, "interrupted", error=error)
+        return _stopped(run, error)
     error = discreet(run.prepared).error(error)
     run.session.say(f"failed: {error.message}")
     try:
@@ -237,9 +201,18 @@ def _go_back(run: Run, progress: Progress, error: AscentError, diagnoses: tuple[
         record(run, progress.bodies, outcome=undone.outcome, undone=undone, diagnoses=diagnoses, failure=error)
     except AscentError as failure:
         # Why the run failed must not be lost with the way back.
-        return _finished(run, "interrupted", error=error, undo_error=failure, diagnoses=diagnoses)
+        return replace(_stopped(run, error, failure), diagnoses=diagnoses)
     notes = tuple(f"Taken back: {conflict}." for conflict in undone.conflicts)
     return _finished(run, undone.outcome, error=error, undo_error=undone.error, diagnoses=diagnoses, notes=notes)
+
+
+def _stopped(run: Run, error: AscentError, undo_error: AscentError | None = None) -> Outcome:
+    """The journal stays open, and the next run goes on from it; it says why, as far as the server still listens."""
+    try:
+        journal_stop(run, discreet(run.prepared).error(undo_error or error))
+    except AscentError as failure:
+        run.session.say(f"the journal could not be closed: {failure.message}")
+    return _finished(run, "interrupted", error=error, undo_error=undo_error)
 
 
 def _finished(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets as random_source
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..errors import ApiError, RefusedError
 from ..objects.identity import Identity
@@ -17,6 +17,7 @@ from ..store.packs import is_sealed
 from ..store.records import Memory, Revision, Summary
 from ..store.store import HTTP_FORBIDDEN, Store
 from .approval import Approval
+from .locking import Locking
 from .outcome import Outcome
 from .prepare import Goal, require_release
 from .road import travel
@@ -41,6 +42,7 @@ class RollbackRequest:
     wait_timeout: float = 600.0
     replace_stuck_pods: bool = True
     approval: Approval | None = None
+    locking: Locking = field(default_factory=Locking)
 
 
 def rollback(session: Session, request: RollbackRequest) -> Outcome:
@@ -79,6 +81,7 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         wait_timeout=request.wait_timeout,
         replace_stuck_pods=request.replace_stuck_pods,
         approval=request.approval,
+        locking=request.locking,
     )
 
 

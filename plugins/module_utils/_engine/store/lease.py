@@ -24,6 +24,7 @@ from .holder import Holder
 LEASE = Resource("coordination.k8s.io", "v1", "Lease", "leases", True)
 HOLDER_ANNOTATION = "ascent.kube/holder"
 LEASE_SECONDS = 15.0
+RELIEF_ANNOTATION = "ascent.kube/relieved-by"
 LOOK_SECONDS = 1.0
 RACE_SECONDS = 0.1
 # A renewal is one attempt, so short that two more find time when it fails.
@@ -73,15 +74,18 @@ class Lease:
         """Whether there is a lock at all, held or free."""
         return self._read() is not None
 
-    def acquire(self, wait_seconds: float, check: Callable[[], None], say: Callable[[str], None]) -> None:
+    def acquire(
+        self, wait_seconds: float, check: Callable[[], None], say: Callable[[str], None], *, relieve: bool = False
+    ) -> None:
         """Take the lease, waiting at most ``wait_seconds`` for its holder; LockedError when it does not let go.
 
-        A dead holder on this host is relieved at once, any other one when the lease did not change for its own time.
-        ``check`` runs at least once a second and may raise; ``say`` is told once per holder that we wait.
+        The lease of a dead holder on this host is free at once, that of any other when it did not change for its time.
+        ``check`` runs at least once a second and may raise; ``say`` is told once per holder that we wait. With
+        ``relieve`` the holder that we meet is asked to stop; whoever holds the lease after it came as late as we did.
         """
         self._thread = threading.get_ident()
         began = self._clock()
-        seen, since, told = "", began, ""
+        seen, since, told, met = "", began, "", ""
         while True:
             check()
             current = self._read()
@@ -99,7 +103,19 @@ class Lease:
             if told != _holder_text(current):
                 told = _holder_text(current)
                 say(f"waiting for the lock of release {self._namespace}/{self._release}: {_held_since(current)}")
+            met = met or _token_of(current)
+            if relieve and met == _token_of(current):
+                relieve = not self._ask(current, say)
             self._pause(min(LOOK_SECONDS, left))
+
+    def heed(self) -> None:
+        """InterruptedRunError when another run asked for the lease: seen when the lease is renewed, at no cost."""
+        asker = _holder_in(self._mine, RELIEF_ANNOTATION) if self._mine else None
+        if asker is not None and asker.token != self._holder.token:
+            raise InterruptedRunError(
+                f"The run was relieved by {asker}.",
+                hint="That run goes on from what was done here; look at the release's history what became of it.",
+            )
 
     def renew(self) -> None:
         """Show life when a third of the time is over; InterruptedRunError when another run has taken the lease."""
@@ -136,18 +152,37 @@ class Lease:
         """Let go and delete the Lease itself: the release is removed."""
         self._give_up(self._delete)
 
+    def _ask(self, current: Body, say: Callable[[str], None]) -> bool:
+        """Ask a holder to stop; False when the lease moved meanwhile, and must be looked at again.
+
+        The holder's next renewal is refused by the new resourceVersion, and so it reads the request.
+        """
+        annotations = current["metadata"].get("annotations") or {}
+        if RELIEF_ANNOTATION in annotations:
+            return True
+        asking = {**annotations, RELIEF_ANNOTATION: json.dumps(self._holder.to_json(), sort_keys=True)}
+        try:
+            self._client.update(LEASE, {**current, "metadata": {**current["metadata"], "annotations": asking}})
+        except ApiError as error:
+            if error.status not in (404, 409):
+                raise
+            return False
+        say(f"asked {_holder_text(current)} to make way")
+        return True
+
     def _give_up(self, act: Callable[[Body], None]) -> None:
-        body, self._mine = self._mine, None
-        if body is None:
+        if self._mine is None:
             return
         try:
-            act(body)
+            act(self._mine)
         except ApiError as error:
             if error.status not in (404, 409):
                 raise
             current = self._held_by_us()
             if current is not None:
                 act(current)
+        finally:
+            self._mine = None
 
     def _free(self, body: Body) -> None:
         metadata = {**body["metadata"], "annotations": {ABOUT_ANNOTATION: f"lock of release {self._release}: free"}}
@@ -169,7 +204,7 @@ class Lease:
     def _is_free(self, current: Body, unchanged: float) -> bool:
         if not _holder_text(current):
             return True
-        holder = _holder_of(current)
+        holder = _holder_in(current, HOLDER_ANNOTATION)
         if holder is not None and (holder.token == self._holder.token or self._holder.outlived(holder)):
             return True
         return unchanged >= float((current.get("spec") or {}).get("leaseDurationSeconds") or self._seconds)
@@ -221,11 +256,10 @@ class Lease:
         return current if current is not None and self._is_ours(current) else None
 
     def _is_ours(self, current: Body) -> bool:
-        holder = _holder_of(current)
-        return holder is not None and holder.token == self._holder.token
+        return _token_of(current) == self._holder.token
 
     def _renewed_body(self, mine: Body) -> Body:
-        """The lease with a new time, or as it is when it is ours though the write was refused."""
+        """The lease with a new time; a refused write is tried once more when the lease is ours all the same."""
         try:
             return self._client.update(LEASE, mine, once=RENEW_SECONDS)
         except ApiError as error:
@@ -235,7 +269,10 @@ class Lease:
         if current is None or not self._is_ours(current):
             self._mine = None
             raise self._lost(_held_since(current) if current else "it was deleted")
-        return current
+        if current["spec"].get("renewTime") == mine["spec"]["renewTime"]:
+            return current
+        current["spec"]["renewTime"] = mine["spec"]["renewTime"]
+        return self._client.update(LEASE, current, once=RENEW_SECONDS)
 
     def _endure(self, error: ApiError | AccessError) -> None:
         """A renewal without success is borne while the lease has time left."""
@@ -262,9 +299,15 @@ def _holder_text(lease: Body) -> str:
     return (lease.get("spec") or {}).get("holderIdentity") or ""
 
 
-def _holder_of(lease: Body) -> Holder | None:
-    """The machine-readable holder; None when there is none or somebody wrote nonsense."""
-    text = (lease["metadata"].get("annotations") or {}).get(HOLDER_ANNOTATION)
+def _token_of(lease: Body) -> str:
+    """The token of the run that holds it; empty when nobody does, or somebody wrote nonsense."""
+    holder = _holder_in(lease, HOLDER_ANNOTATION)
+    return holder.token if holder is not None and _holder_text(lease) else ""
+
+
+def _holder_in(lease: Body, annotation: str) -> Holder | None:
+    """The run that an annotation names; None when there is none or somebody wrote nonsense."""
+    text = (lease["metadata"].get("annotations") or {}).get(annotation)
     try:
         return Holder.from_json(json.loads(text)) if text else None
     except (ValueError, KeyError, TypeError):

@@ -54,12 +54,14 @@ def pack(
     bodies: Mapping[Identity, Body],
     known: Mapping[str, str],
     key: Callable[[], bytes | None],
+    *,
+    partial: bool = False,
 ) -> tuple[tuple[Entry, ...], list[Document]]:
     """The entries with the packs that hold their bodies, and the packs that must be written for it.
 
     A revision reads from few packs: when its bodies lie in more than ``KEPT_PACKS`` known ones, those in the packs that
     serve it least are packed anew. ``key`` is only asked for when a Secret's body must be written. StoreError when a
-    body is neither known nor given.
+    body is neither known nor given, unless ``partial``: then its entry names no pack.
     """
     entries = tuple(entries)
     serving = Counter(known[entry.digest] for entry in entries if entry.digest in known)
@@ -74,7 +76,10 @@ def pack(
         missing = [
             entry
             for entry in entries
-            if entry.digest and entry.digest not in place and is_sealed(entry.identity) is sealed
+            if entry.digest
+            and entry.digest not in place
+            and is_sealed(entry.identity) is sealed
+            and (entry.identity in bodies or not partial)
         ]
         for group in _groups(missing, bodies):
             document = encode(PACK, {"bodies": group}, key=_key(key()) if sealed else None)

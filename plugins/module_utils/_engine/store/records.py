@@ -258,7 +258,10 @@ class Revision:
 
 @dataclass(frozen=True)
 class Journal:
-    """What a run intends, written before its first change, and how far it is. ``run`` is the run's token."""
+    """What a run intends, written before its first change, and how far it is.
+
+    ``run`` is the run's token, ``stopped`` why it was interrupted, where it could still say so.
+    """
 
     run: str
     action: Action
@@ -271,6 +274,7 @@ class Journal:
     stamps: Mapping[str, str] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
     state: State = "intended"
+    stopped: str = ""
 
     def to_json(self) -> Json:
         return {
@@ -285,6 +289,7 @@ class Journal:
             "stamps": dict(self.stamps),
             "contents": dict(self.contents),
             "state": self.state,
+            "stopped": self.stopped,
         }
 
     @classmethod
@@ -301,6 +306,7 @@ class Journal:
             value["stamps"],
             value["contents"],
             value["state"],
+            value["stopped"],
         )
 
 

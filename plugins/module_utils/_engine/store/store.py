@@ -17,7 +17,7 @@ from copy import copy
 from dataclasses import replace
 from typing import Any
 
-from ..errors import AccessError, ApiError, InputError, StoreError
+from ..errors import AccessError, ApiError, InputError, InterruptedRunError, StoreError
 from ..kube.client import Client, together
 from ..objects.identity import Identity
 from .document import SECRET, Document, Part, encode
@@ -305,7 +305,10 @@ class Store:
     def _revision_document(
         self, revision: Revision, bodies: Bodies, sources: Iterable[Revision], stored: frozenset[str]
     ) -> tuple[Document, Revision, list[Document]]:
-        entries, packs = pack(revision.entries, bodies, places(sources, stored), lambda: self.key(create=True))
+        # The journal of a run that died held no bodies.
+        partial = revision.outcome == "interrupted"
+        known = places(sources, stored)
+        entries, packs = pack(revision.entries, bodies, known, lambda: self.key(create=True), partial=partial)
         revision = replace(revision, entries=entries)
         document = encode(
             "revision",
@@ -351,7 +354,7 @@ class Store:
         """Delete garbage. The run is recorded already: what can't be deleted now is for the next one."""
         try:
             self._documents.delete(parts)
-        except (ApiError, AccessError) as error:
+        except (ApiError, AccessError, InterruptedRunError) as error:
             self._warn(f"Old records of release {self.namespace}/{self.name} were not cleaned up. {error}")
 
     def _parts(self, *, sealed: bool) -> list[Part]:

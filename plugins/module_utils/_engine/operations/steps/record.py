@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ...errors import AscentError, RefusedError
 from ...health.diagnosis import Diagnosis
@@ -67,8 +68,22 @@ def record(
     collect_versions(run, memory, () if undone else (item.identity for item in prepared.goal.wanted))
 
 
+def journal_stop(run: Run, error: AscentError) -> None:
+    """Write into the journal that the run was interrupted, and why; nothing when it is not the open one any more.
+
+    The head is read again: the way back may have moved it. Whatever told the run to stop must not stop this.
+    """
+    store = run.store.watched(lambda: None)
+    memory = store.read()
+    if memory is not None and memory.journal is not None and memory.journal.run == run.journal.run:
+        store.update(memory, memory.inventory, replace(memory.journal, state="interrupted", stopped=error.message))
+
+
 def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory:
-    """Close the run that an earlier task left open: it keeps its number, with the outcome interrupted."""
+    """Close the run that an earlier task left open: it keeps its number, with the outcome interrupted.
+
+    Its table is what it intended; which of it was done tells the plan of the run that goes on.
+    """
     journal = memory.journal
     if journal is None:
         return memory
@@ -81,8 +96,10 @@ def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory
         started=journal.started,
         finished=session.timestamp(),
         reason=journal.reason,
+        entries=journal.entries,
         stamps=journal.stamps,
         contents=journal.contents,
+        diagnosis=({"message": journal.stopped, "objects": [], "next": ""},) if journal.stopped else (),
     )
     return store.record(memory, revision, {}, memory.inventory)
 
