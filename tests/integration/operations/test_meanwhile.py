@@ -155,3 +155,19 @@ def test_a_rollback_writes_a_kind_in_the_version_that_is_served_by_now(bench: Be
         assert bench.there(things, "one")["spec"] == {"a": 1}
     finally:
         bench.client.delete(DEFINITION, "", kinds["metadata"]["name"])
+
+
+def test_t30_of_two_releases_that_make_one_object_in_the_same_second_one_gets_it(bench: Bench) -> None:
+    second = bench.other("second")
+    made = []
+
+    def make() -> object:
+        made.append(second.released(config_map("one", a="2")))
+        return made
+
+    outcome = meanwhile(bench, "release of", make, config_map("one", a="1"), config_map("two"))
+    assert outcome.course == "undone"
+    assert "ConfigMap/" in str(outcome.error)
+    assert bench.data("one") == {"a": "2"}
+    assert bench.live(CONFIG_MAP, "two") is None
+    assert second.released(config_map("one", a="2")).course == "unchanged"

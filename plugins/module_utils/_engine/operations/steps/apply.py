@@ -22,13 +22,15 @@ from ...objects.managers import FIELD_MANAGER, ours
 from ..plan import Change, Fold
 from ..session import Session
 from .autoscaling import handed_over
-from .ownership import entries_of, fold_of, people_entries, same_hands, same_managers, was_there
+from .ownership import applied_of, entries_of, fold_of, is_member, made_beforehand, part_of, same_hands, same_managers
 from .preflight import changes_nothing, is_field_conflict
 from .recreation import clear_away
 
 ESTABLISH_SECONDS = 30.0
 LOOK_SECONDS = 0.1
 ATTEMPTS = 5
+# No object ever has this version, since a store's first revision is an empty one: an apply with it can only create.
+NO_VERSION = "1"
 TOLD_ONE_BY_ONE = 20
 
 
@@ -121,35 +123,37 @@ class Applier:
         return answer
 
     def _create(self, resource: Resource, change: Change) -> Body:
+        """Make the object, or change nothing: one of its name, made since the plan, is refused by its version."""
+        body = change.body or {}
+        if not made_beforehand(change.identity):
+            body = {**body, "metadata": {**body["metadata"], "resourceVersion": NO_VERSION}}
         deadline = self._session.clock() + (ESTABLISH_SECONDS if change.resource is None else 0.0)
         while True:
             try:
-                answer = self._session.client.apply(
-                    resource, change.body or {}, manager=FIELD_MANAGER, force=self._force
-                )
+                return self._session.client.apply(resource, body, manager=FIELD_MANAGER, force=self._force)
             except ApiError as error:
+                if error.status == 409:
+                    return self._made_since(resource, change, error)
                 # A kind just established may not be served by every path of the server yet.
                 if error.status != 404 or self._session.clock() >= deadline:
                     raise
                 self._session.pause(LOOK_SECONDS)
-                continue
-            if change.entries is None and was_there(answer):
-                raise self._stranger(resource, change, answer)
-            return answer
 
-    def _stranger(self, resource: Resource, change: Change, answer: Body) -> ApiError:
-        """Somebody made an object of that name since the plan was: it stays theirs, without what our apply added."""
+    def _made_since(self, resource: Resource, change: Change, error: ApiError) -> Body:
+        """What stands where our create was refused: our own first try, whose answer was lost, or a stranger."""
+        body = change.body or {}
+        live = self._session.client.get(resource, change.identity.namespace, change.identity.name)
+        if live is None:
+            raise error
+        if applied_of(live) is not None and is_member(live, part_of(body)):
+            return live
         self._strangers.append(change.identity)
-        if people_entries(answer):
-            identity = {key: answer["metadata"][key] for key in ("name", "namespace") if answer["metadata"].get(key)}
-            bare = {"apiVersion": answer["apiVersion"], "kind": answer["kind"], "metadata": identity}
-            self._session.client.apply(resource, bare, manager=FIELD_MANAGER)
-        return ApiError(
+        raise ApiError(
             f"{change.identity} was made by somebody else while this run went on.",
             status=409,
             objects=[change.identity],
-            hint="Find out whose it is; then run the task again, which adopts it, or take it out of the release.",
-        )
+            hint="Find out whose it is; then run the task again, or take it out of the release.",
+        ) from error
 
     def _update(self, resource: Resource, change: Change, live: Body) -> Body:
         """Apply to the object as it was read; a controller's write in between is no matter, anybody else's is."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from ...kube.client import Body
 from ...objects.canonical import digest
 from ...objects.fields import FieldSet, missing, remove, values
+from ...objects.identity import Identity
 from ...objects.managers import FIELD_MANAGER, REPLICAS_MANAGER, foldable, ours
 from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
 from ...objects.merging import merge
@@ -34,9 +34,14 @@ def uid_of(body: Mapping[str, Any] | None) -> str:
     return str(((body or {}).get("metadata") or {}).get("uid") or "")
 
 
-def is_member(body: Mapping[str, Any] | None, part_of: str) -> bool:
+def part_of(body: Mapping[str, Any] | None) -> str:
+    """The ApplySet id that an object bears; empty when it bears none."""
+    return str((((body or {}).get("metadata") or {}).get("labels") or {}).get(PART_OF_LABEL) or "")
+
+
+def is_member(body: Mapping[str, Any] | None, release: str) -> bool:
     """Does an object say that it belongs to the release of this ApplySet id?"""
-    return (((body or {}).get("metadata") or {}).get("labels") or {}).get(PART_OF_LABEL) == part_of
+    return part_of(body) == release
 
 
 def entries_of(body: Mapping[str, Any]) -> list[Body]:
@@ -150,22 +155,9 @@ def same_managers(some: Iterable[Body], others: Iterable[Body]) -> bool:
     return told(some) == told(others)
 
 
-def was_there(answer: Mapping[str, Any]) -> bool:
-    """Whether an object that our apply was to create had been made by somebody else before.
-
-    Then a person's tool holds fields of it, or our entry is younger than the object: both times are the server's, in
-    whole seconds. Namespaces and default ServiceAccounts are made by the cluster, and by us, beforehand.
-    """
-    metadata = answer["metadata"]
-    if answer.get("kind") == "Namespace" or (answer.get("kind"), metadata.get("name")) == ("ServiceAccount", "default"):
-        return False
-    applied, made = applied_of(answer), metadata.get("creationTimestamp")
-    later = bool(applied and applied.time and made) and _seconds(applied.time if applied else "") - _seconds(made) > 1
-    return later or bool(people_entries(answer))
-
-
-def _seconds(timestamp: str) -> float:
-    return datetime.fromisoformat(timestamp).timestamp()
+def made_beforehand(identity: Identity) -> bool:
+    """Whether the cluster, or we, make an object of this name before a run creates it: it is no stranger then."""
+    return identity.kind == "Namespace" or (identity.kind, identity.name) == ("ServiceAccount", "default")
 
 
 def read_again(change: Change, live: Body) -> Change | None:
