@@ -36,6 +36,8 @@ options:
       - With V(present) the release is brought to its sources.
       - With V(absent) its objects and its history are removed. Namespaces, CustomResourceDefinitions,
         PersistentVolumes and PersistentVolumeClaims stay, and are named.
+      - An object with the annotation C(ascent.kube/keep), set to C(true), stays as well when it leaves its release, and
+        belongs to nobody then.
     type: str
     choices: [present, absent]
     default: present
@@ -85,6 +87,24 @@ options:
     type: str
     choices: [refuse, keep, take]
     default: refuse
+  adoption:
+    description:
+      - Which objects that exist already the release may take. What is found of them is kept as revision 0.
+      - With V(if_unowned) those that belong to nobody, with V(never) none, with V(always) also those of others.
+      - Others are another release, Helm, Flux, Argo CD, kapp, and the objects that C(ownerReferences) name.
+      - An object that a controller made for another one is never taken.
+    type: str
+    choices: [if_unowned, never, always]
+    default: if_unowned
+  adopt:
+    description:
+      - Objects that may be taken although O(adoption) would not, because they belong to another release or to Helm, for
+        example. Their marks of the other owner are taken off.
+      - Each is C(Kind), C(Kind/name) or C(Kind/namespace/name); a kind may be given with its group, C(Kind.group).
+      - The other release finds in its next run that the object is not its own any more, and lets it be.
+    type: list
+    elements: str
+    default: []
   prune_limit:
     description:
       - How many of the release's objects, in percent, one run may delete because its sources do not hold them any more.
@@ -178,6 +198,13 @@ EXAMPLES = r"""
     namespace: shop
     templates: templates/
     relieve: true
+
+- name: Take over what a Helm release and another release of ours hold
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    manifests: manifests/
+    adopt: [Deployment/web, ConfigMap/settings]
 
 - name: Remove a release and its history
   ascent.kube.release:
@@ -281,6 +308,8 @@ SPECIFICATION = Specification(
         "reason": {"type": "str", "default": ""},
         "conflicts": {"type": "str", "choices": ["refuse", "keep", "take"], "default": "refuse"},
         "prune_limit": {"type": "int", "default": 50},
+        "adoption": {"type": "str", "choices": ["if_unowned", "never", "always"], "default": "if_unowned"},
+        "adopt": {"type": "list", "elements": "str", "default": []},
         "recreate": {"type": "list", "elements": "str", "default": []},
         **SOURCES,
         **ACCESS,
@@ -302,6 +331,8 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         reason=parameters["reason"],
         conflicts=parameters["conflicts"],
         prune_limit=parameters["prune_limit"],
+        adoption=parameters["adoption"],
+        adopt=Selection.parse(parameters["adopt"], "adopt"),
         recreate=Selection.parse(parameters["recreate"], "recreate"),
         wait=parameters["wait"],
         wait_timeout=parameters["wait_timeout"],

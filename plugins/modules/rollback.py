@@ -50,6 +50,13 @@ options:
     type: list
     elements: str
     default: []
+  adopt:
+    description:
+      - Objects of the revision that belong to others by now, to another release for example, and may be taken back.
+      - Each is C(Kind), C(Kind/name) or C(Kind/namespace/name); a kind may be given with its group, C(Kind.group).
+    type: list
+    elements: str
+    default: []
 extends_documentation_fragment:
   - ascent.kube._access
   - ascent.kube._waiting
@@ -167,6 +174,7 @@ SPECIFICATION = Specification(
         "to_revision": {"type": "int"},
         "reason": {"type": "str", "default": ""},
         "recreate": {"type": "list", "elements": "str", "default": []},
+        "adopt": {"type": "list", "elements": "str", "default": []},
         **ACCESS,
         **WAITING,
         **PLANS,
@@ -183,6 +191,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         to_revision=parameters["to_revision"],
         reason=parameters["reason"],
         recreate=Selection.parse(parameters["recreate"], "recreate"),
+        adopt=Selection.parse(parameters["adopt"], "adopt"),
         wait=parameters["wait"],
         wait_timeout=parameters["wait_timeout"],
         replace_stuck_pods=parameters["replace_stuck_pods"],

@@ -81,6 +81,9 @@ class FieldSet:
         return tree
 
 
+NO_FIELDS = FieldSet()
+
+
 def extract(body: Mapping[str, Any], fields: FieldSet) -> dict[str, Any]:
     """The part of ``body`` at the leaves of ``fields``; list items keep the key fields that name them.
 

@@ -16,6 +16,7 @@ from typing import Any
 
 PART_OF_LABEL = "applyset.kubernetes.io/part-of"
 RELEASE_ANNOTATION = "ascent.kube/release"
+KEEP_ANNOTATION = "ascent.kube/keep"
 
 
 def part_of_id(name: str, namespace: str) -> str:
@@ -30,3 +31,8 @@ def stamp(body: Mapping[str, Any], *, release: str, part_of: str) -> dict[str, A
     metadata["labels"] = {**(metadata.get("labels") or {}), PART_OF_LABEL: part_of}
     metadata["annotations"] = {**(metadata.get("annotations") or {}), RELEASE_ANNOTATION: release}
     return {**body, "metadata": metadata}
+
+
+def outlives(body: Mapping[str, Any]) -> bool:
+    """Whether an object asks to be kept when it leaves its release."""
+    return (body["metadata"].get("annotations") or {}).get(KEEP_ANNOTATION) == "true"

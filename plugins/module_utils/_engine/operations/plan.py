@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from ..errors import AscentError
 from ..kube.client import Body, Resource
-from ..objects.fields import FieldSet
+from ..objects.fields import NO_FIELDS, FieldSet
 from ..objects.identity import Identity
 from ..objects.versions import title_of
 
@@ -36,11 +36,13 @@ class FoldRule:
     """What of an object's managedFields is folded besides people's entries, and what is not.
 
     ``takes_replicas``: the autoscaler has left, and its hold on the number of replicas ends. ``kept`` are the managers
-    whose fields stay theirs.
+    whose fields stay theirs. ``managers`` and ``marks`` are those of the owner that an object is taken over from.
     """
 
     takes_replicas: bool = False
     kept: frozenset[str] = frozenset()
+    managers: frozenset[str] = frozenset()
+    marks: FieldSet = NO_FIELDS
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ class Change:
     ``body`` is what is applied (None when nothing is), ``replacement`` what stands for it in a dry-run that must show a
     fold, ``live`` the object as read, ``result`` what the server's dry-run made of it. ``entries`` are managedFields
     entries to give back to their owners (a return to r0). ``unchecked`` says why the server could not be asked yet.
-    ``autoscaled``: an autoscaler owns the number of replicas. ``before`` is what a new version of configuration stands
-    in place of.
+    ``autoscaled``: an autoscaler owns the number of replicas. ``owner`` is whom the object is taken over from.
+    ``before`` is what a new version of configuration stands in place of.
     """
 
     identity: Identity
@@ -79,6 +81,7 @@ class Change:
     entries: tuple[Body, ...] | None = None
     unchecked: str = ""
     autoscaled: bool = False
+    owner: str = ""
     before: Body | None = None
 
     @property

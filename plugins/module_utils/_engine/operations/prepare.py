@@ -27,6 +27,7 @@ from .steps.configuration import content_of, contents_of, readings, stamps_for
 from .steps.decide import Situation, decide, refuse_conflicts, refuse_deletions
 from .steps.discretion import Discretion, discretion_of
 from .steps.hooks import hook_changes
+from .steps.owners import Adoption
 from .steps.preflight import Terms, preflight
 from .steps.read import read_metadata, read_whole
 from .steps.recreation import Permission
@@ -61,6 +62,8 @@ class Goal:
     conflicts: str = "refuse"
     prune_limit: int = 100
     recreate: Selection = NOTHING
+    adoption: str = "if_unowned"
+    adopt: Selection = NOTHING
     source: int | None = None
     reason: str = ""
     wait: bool = True
@@ -124,6 +127,7 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
         resources=resources,
         found=goal.found,
         conflicts=goal.conflicts,
+        adoption=Adoption(goal.adoption, goal.adopt, goal.namespace),
         recreating=_recreating(memory),
         retained=retained,
     )

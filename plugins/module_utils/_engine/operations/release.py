@@ -43,6 +43,8 @@ class ReleaseRequest:
     conflicts: str = "refuse"
     prune_limit: int = 50
     recreate: Selection = NOTHING
+    adoption: str = "if_unowned"
+    adopt: Selection = NOTHING
     versioned: bool | None = None
     wait: bool = True
     wait_timeout: float = 600.0
@@ -74,6 +76,8 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         conflicts=request.conflicts,
         prune_limit=request.prune_limit,
         recreate=request.recreate,
+        adoption=request.adoption,
+        adopt=request.adopt,
         reason=request.reason,
         wait=request.wait,
         wait_timeout=request.wait_timeout,

@@ -38,6 +38,7 @@ class RollbackRequest:
     to_revision: int | None = None
     reason: str = ""
     recreate: Selection = NOTHING
+    adopt: Selection = NOTHING
     wait: bool = True
     wait_timeout: float = 600.0
     replace_stuck_pods: bool = True
@@ -75,6 +76,7 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         token=token,
         conflicts="take",
         recreate=request.recreate,
+        adopt=request.adopt,
         source=number,
         reason=request.reason,
         wait=request.wait,

@@ -17,7 +17,7 @@ from ..kube.client import Body, Resource
 from ..objects.identity import Identity
 from ..store.document import CONFIG_MAP, RECORD_LABEL, RELEASE_LABEL
 from ..store.packs import is_sealed
-from ..store.records import Journal, Memory, Summary
+from ..store.records import Journal, Memory, Owned, Summary
 from ..store.store import HTTP_FORBIDDEN, Store
 from .prepare import Goal, require_release
 from .session import Session
@@ -78,9 +78,9 @@ def status(session: Session, name: str, namespace: str) -> Status:
         Member(
             identity,
             report.verdicts.get(identity, hidden if identity in unread else missing),
-            _drifted(memory, metadata, identity),
+            identity in metadata and _drifted(owned, metadata[identity], goal.part_of),
         )
-        for identity in memory.inventory.without(_old_versions(store, memory)).members
+        for identity, owned in memory.inventory.without(_old_versions(store, memory)).members.items()
     )
     newest = store.revision(memory.head.newest.number, head=memory.head).summary if memory.head.newest else None
     return Status(
@@ -116,9 +116,8 @@ def _resources(session: Session, memory: Memory) -> dict[Identity, Resource]:
     return {identity: resource for identity, resource in found.items() if resource is not None}
 
 
-def _drifted(memory: Memory, metadata: Mapping[Identity, Body], identity: Identity) -> bool:
-    owned = memory.inventory.members[identity]
-    return identity in metadata and not is_current(owned.digest, owned, metadata[identity])
+def _drifted(owned: Owned, live: Body, part_of: str) -> bool:
+    return not is_current(owned.digest, owned, live, part_of)
 
 
 def releases(session: Session, namespace: str) -> list[dict[str, Any]]:

@@ -43,7 +43,8 @@ class Owned:
     """One member of the inventory. ``uid`` and ``applied`` are empty while a create was only attempted.
 
     ``digest`` is that of the body as it was last to be applied: sha256, for Secrets an HMAC with the release's key.
-    ``version_of`` is the plain name of versioned configuration.
+    ``version_of`` is the plain name of versioned configuration. ``outlives``: its manifest asks to keep it when it
+    leaves the release.
     """
 
     identity: Identity
@@ -52,6 +53,7 @@ class Owned:
     digest: str = ""
     applied: Applied | None = None
     version_of: str = ""
+    outlives: bool = False
 
     def to_json(self) -> Json:
         applied = [self.applied.fields_digest, self.applied.time] if self.applied else None
@@ -62,13 +64,21 @@ class Owned:
             "digest": self.digest,
             "applied": applied,
             **({"versionOf": self.version_of} if self.version_of else {}),
+            **({"outlives": True} if self.outlives else {}),
         }
 
     @classmethod
     def from_json(cls, value: Json) -> Owned:
         applied = Applied(*value["applied"]) if value["applied"] else None
-        identity, version_of = identity_from_json(value["object"]), value.get("versionOf", "")
-        return cls(identity, value["apiVersion"], value["uid"], value["digest"], applied, version_of)
+        return cls(
+            identity_from_json(value["object"]),
+            value["apiVersion"],
+            value["uid"],
+            value["digest"],
+            applied,
+            value.get("versionOf", ""),
+            bool(value.get("outlives")),
+        )
 
 
 @dataclass(frozen=True)

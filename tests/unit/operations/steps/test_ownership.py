@@ -19,7 +19,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.ste
     same_hands,
     without_fields,
 )
-from live import config_map, data, entry, ours, owned, wanted
+from live import PART_OF, config_map, data, entry, ours, owned, wanted
 
 RESTART = {"f:spec": {"f:template": {"f:metadata": {"f:annotations": {"f:kubectl.kubernetes.io/restartedAt": {}}}}}}
 ITEM = wanted({"a": "1"})
@@ -45,20 +45,24 @@ CURRENT = {
     "touched by a hand": (config_map({"a": "1"}, ours(data("a")), entry("kubectl-edit", data("b"))), False),
     "restarted by a hand": (config_map({"a": "1"}, ours(data("a")), entry("kubectl-rollout", RESTART)), True),
     "added to by a controller": (config_map({"a": "1"}, ours(data("a")), entry("operator", data("b"))), True),
+    "labelled by another release": (
+        config_map({"a": "1"}, ours(data("a")), labels={"applyset.kubernetes.io/part-of": "other"}),
+        False,
+    ),
     "with a newer version only": (config_map({"a": "1"}, ours(data("a")), resourceVersion="99"), True),
 }
 
 
 @pytest.mark.parametrize(("live", "current"), CURRENT.values(), ids=CURRENT.keys())
 def test_current(live: Body, current: bool) -> None:
-    assert is_current(ITEM.digest, owned(ITEM, APPLIED), live) is current
+    assert is_current(ITEM.digest, owned(ITEM, APPLIED), live, PART_OF) is current
 
 
 def test_another_wish_or_no_trace_is_not_current() -> None:
-    assert not is_current(wanted({"a": "2"}).digest, owned(ITEM, APPLIED), APPLIED)
-    assert not is_current(ITEM.digest, None, APPLIED)
+    assert not is_current(wanted({"a": "2"}).digest, owned(ITEM, APPLIED), APPLIED, PART_OF)
+    assert not is_current(ITEM.digest, None, APPLIED, PART_OF)
     bare = config_map({"a": "1"})
-    assert not is_current(ITEM.digest, owned(ITEM, bare), bare)
+    assert not is_current(ITEM.digest, owned(ITEM, bare), bare, PART_OF)
 
 
 def test_nothing_to_fold() -> None:

@@ -11,17 +11,19 @@ from dataclasses import dataclass, field, replace
 
 from ...errors import RefusedError
 from ...kube.client import Body, Resource
+from ...objects.fields import NO_FIELDS
 from ...objects.identity import Identity
+from ...objects.membership import KEEP_ANNOTATION, outlives
 from ...objects.normal import scopes_of_definitions
 from ...store.records import Inventory, Owned
 from ..plan import Change, FoldRule, Plan
 from .autoscaling import has_replicas, without_replicas
 from .configuration import stamped
+from .owners import UNOWNED, Adoption, Owner, owner_of
 from .ownership import (
     applied_of,
     fold_of,
     folded_body,
-    foreign_owner,
     hand_conflicts,
     is_current,
     is_member,
@@ -60,6 +62,7 @@ class Situation:
     stamps: Mapping[str, str] = field(default_factory=dict)
     token: str = ""
     conflicts: str = "refuse"
+    adoption: Adoption = UNOWNED
     recreating: frozenset[Identity] = frozenset()
     autoscaled: frozenset[Identity] = frozenset()
     no_longer_autoscaled: frozenset[Identity] = frozenset()
@@ -77,7 +80,8 @@ class Situation:
 
     def is_current(self, item: Wanted) -> bool:
         """Nothing to do for this object?"""
-        return is_current(item.digest, self.inventory.members.get(item.identity), self.metadata[item.identity])
+        owned = self.inventory.members.get(item.identity)
+        return is_current(item.digest, owned, self.metadata[item.identity], self.part_of)
 
     def is_coming(self, item: Wanted) -> bool:
         """Will a CustomResourceDefinition among the wanted objects bring this kind?"""
@@ -133,12 +137,18 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
     owned = situation.inventory.members.get(item.identity)
     if item.identity in situation.recreating and _is_ending(live) and is_member(live, situation.part_of):
         return replace(change, action="recreate", reason="it is being deleted to be made anew")
-    obstacle = _obstacle(situation, live)
-    if obstacle:
-        return replace(change, action="conflict", reason=obstacle)
-    rule = FoldRule(takes_replicas=item.identity in situation.no_longer_autoscaled)
+    owner = owner_of(live, situation.part_of)
+    adopts = owner is not None or not _is_ours(owned, live)
+    if _is_ending(live):
+        return replace(change, action="conflict", reason="it is being deleted; wait until it is gone")
+    if owner is not None and situation.adoption.policy == "leave":
+        return replace(change, action="skipped", reason=f"it belongs to {owner.name} by now")
+    if adopts and not (owner is None and is_member(live, situation.part_of)):
+        refusal = situation.adoption.refusal(item.identity, owner)
+        if refusal:
+            return replace(change, action="conflict", reason=refusal)
+    rule = _fold_rule(situation, item, owner)
     fold = fold_of(live, item.body["apiVersion"], rule)
-    adopts = not _is_ours(owned, live)
     conflicts = other_conflicts(live, body, fold) if fold else ()
     if fold and not adopts:
         conflicts += hand_conflicts(live, body, fold)
@@ -150,7 +160,7 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
         body = without_fields(body, live, conflicts)
         kept = frozenset(conflict.manager for conflict in conflicts)
         fold = fold_of(live, item.body["apiVersion"], replace(rule, kept=kept))
-    reason = "adopted" if adopts else _reason(situation, item, live)
+    taken = f"taken over from {owner.name}" if owner else "adopted"
     return replace(
         change,
         body=body,
@@ -158,16 +168,17 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
         fold=fold,
         conflicts=conflicts,
         adopts=adopts,
-        reason=reason,
+        owner=owner.name if owner else "",
+        reason=taken if adopts else _reason(situation, item, live),
     )
 
 
-def _obstacle(situation: Situation, live: Body) -> str:
-    """Why an object can't be changed at all, or empty."""
-    if _is_ending(live):
-        return "it is being deleted; wait until it is gone"
-    owner = foreign_owner(live, situation.part_of)
-    return f"it belongs to {owner}; take it out of this release, or remove it from there first" if owner else ""
+def _fold_rule(situation: Situation, item: Wanted, owner: Owner | None) -> FoldRule:
+    return FoldRule(
+        takes_replicas=item.identity in situation.no_longer_autoscaled,
+        managers=owner.managers if owner else frozenset(),
+        marks=owner.marks if owner else NO_FIELDS,
+    )
 
 
 def _is_ending(live: Body) -> bool:
@@ -200,15 +211,15 @@ def _away(situation: Situation, identity: Identity) -> Change | None:
     owned = situation.inventory.members[identity]
     change = Change(identity, "delete", resource=resource, live=body)
     if identity in situation.found:
-        return _given_back(change, situation.found[identity])
-    kept = _kept(situation, identity, body, owned.uid)
+        return _given_back(situation, change, situation.found[identity])
+    kept = _kept(situation, identity, body, owned)
     return replace(change, action="keep", reason=kept) if kept else change
 
 
-def _given_back(change: Change, found: Body) -> Change:
+def _given_back(situation: Situation, change: Change, found: Body) -> Change:
     """An adopted object leaves the release as it was found; one that our apply never reached is as it was."""
     live = change.live or {}
-    if applied_of(live) is None or _is_ending(live):
+    if applied_of(live) is None or not is_member(live, situation.part_of) or _is_ending(live):
         return replace(change, action="keep", reason="as it was found")
     return replace(
         change,
@@ -235,14 +246,17 @@ def _back(situation: Situation, identity: Identity) -> Change | None:
     )
 
 
-def _kept(situation: Situation, identity: Identity, live: Body, uid: str) -> str:
+def _kept(situation: Situation, identity: Identity, live: Body, owned: Owned) -> str:
     metadata = live["metadata"]
     if not is_member(live, situation.part_of):
-        return "no longer ours: its label was taken off"
-    if uid and metadata.get("uid") != uid:
+        owner = owner_of(live, situation.part_of)
+        return f"no longer ours: it belongs to {owner.name}" if owner else "no longer ours: its label was taken off"
+    if owned.uid and metadata.get("uid") != owned.uid:
         return "no longer ours: it was replaced by another object of that name"
     if metadata.get("ownerReferences"):
         return "it has an owner of its own"
+    if outlives(live) or owned.outlives:
+        return f"its annotation {KEEP_ANNOTATION} says so"
     if (identity.group, identity.kind) in KEPT_KINDS:
         return f"a {identity.kind} is never deleted with a release"
     return ""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ...kube.client import Body
 from ...objects.identity import Identity
+from ...objects.membership import outlives
 from ...objects.versions import plain_name
 from ...store.records import Inventory, Owned
 from .decide import Situation
@@ -38,4 +39,5 @@ def inventory_after(
 
 def _owned(item: Wanted, live: Body) -> Owned:
     uid, version_of = str(live["metadata"].get("uid") or ""), plain_name(item.body)
-    return Owned(item.identity, item.body["apiVersion"], uid, item.digest, applied_of(live), version_of)
+    trace, kept = applied_of(live), outlives(item.body)
+    return Owned(item.identity, item.body["apiVersion"], uid, item.digest, trace, version_of, kept)

@@ -15,7 +15,7 @@ from ...objects.canonical import digest
 from ...objects.fields import FieldSet, missing, remove, values
 from ...objects.identity import Identity
 from ...objects.managers import FIELD_MANAGER, REPLICAS_MANAGER, foldable, ours
-from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
+from ...objects.membership import PART_OF_LABEL
 from ...objects.merging import merge
 from ...store.records import Applied, Owned
 from ..plan import Change, Conflict, Fold, FoldRule
@@ -24,9 +24,6 @@ LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 RESTART: dict[str, Any] = {"f:kubectl.kubernetes.io/restartedAt": {}, ".": {}}
 # A restart asked for by kubectl is nobody's configuration: never folded, never drift, never removed.
 RESTARTED = FieldSet.parse({"f:spec": {"f:template": {"f:metadata": {"f:annotations": RESTART}}}})
-HELM_RELEASE = "meta.helm.sh/release-name"
-FLUX_LABELS = ("kustomize.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/name")
-ARGO_TRACKING = "argocd.argoproj.io/tracking-id"
 
 
 def uid_of(body: Mapping[str, Any] | None) -> str:
@@ -69,39 +66,20 @@ def people_entries(body: Mapping[str, Any]) -> list[Body]:
     ]
 
 
-def is_current(wanted_digest: str, owned: Owned | None, live: Mapping[str, Any]) -> bool:
-    """Nobody touched the object since our own last apply, and we want what we wanted then."""
+def is_current(wanted_digest: str, owned: Owned | None, live: Mapping[str, Any], release: str) -> bool:
+    """Nobody touched the object since our own last apply, and we want what we wanted then.
+
+    Another release writes as the same field manager: only the label tells its apply from ours.
+    """
     return (
         owned is not None
+        and is_member(live, release)
         and owned.applied is not None
         and owned.digest == wanted_digest
         and owned.uid == live["metadata"].get("uid")
         and owned.applied == applied_of(live)
         and not people_entries(live)
     )
-
-
-def foreign_owner(live: Mapping[str, Any], part_of: str) -> str:
-    """Who owns an object that we are about to take: a sentence's end, or empty when nobody does."""
-    metadata = live["metadata"]
-    labels, annotations = metadata.get("labels") or {}, metadata.get("annotations") or {}
-    other = labels.get(PART_OF_LABEL)
-    if other and other != part_of:
-        return (
-            f"the release {annotations.get(RELEASE_ANNOTATION)}"
-            if annotations.get(RELEASE_ANNOTATION)
-            else f"the ApplySet {other}"
-        )
-    for owner in metadata.get("ownerReferences") or []:
-        return f"{owner.get('kind')}/{owner.get('name')} (its ownerReferences say so)"
-    if annotations.get(HELM_RELEASE):
-        return f"the Helm release {annotations[HELM_RELEASE]}"
-    for label in FLUX_LABELS:
-        if labels.get(label):
-            return f"Flux ({labels[label]})"
-    if annotations.get(ARGO_TRACKING):
-        return f"Argo CD ({annotations[ARGO_TRACKING]})"
-    return ""
 
 
 def scalers(live: Mapping[str, Any]) -> list[Body]:
@@ -115,21 +93,23 @@ def scalers(live: Mapping[str, Any]) -> list[Body]:
 
 def fold_of(live: Mapping[str, Any], api_version: str, rule: FoldRule) -> Fold | None:
     """What must be folded before our apply, or None when there is nothing."""
-    folded = people_entries(live) + (scalers(live) if rule.takes_replicas else [])
-    folded = [entry for entry in folded if str(entry.get("manager")) not in rule.kept]
-    if not folded:
-        return None
+    folded = _folded(live, rule)
     mine = taken = FieldSet()
     remaining: list[Body] = []
     for entry in entries_of(live):
+        fields = fields_of(entry)
         if ours(entry):
-            mine = fields_of(entry)
-        elif entry in folded:
-            taken = taken.union(fields_of(entry).difference(RESTARTED))
-            restart = fields_of(entry).intersection(RESTARTED)
-            remaining += [] if restart.is_empty() else [{**entry, "fieldsV1": restart.to_fields_v1()}]
-        else:
+            mine = fields
+            continue
+        goes = fields.difference(RESTARTED) if entry in folded else fields.intersection(rule.marks)
+        if goes.is_empty():
             remaining.append(entry)
+            continue
+        taken = taken.union(goes)
+        left = fields.intersection(RESTARTED) if entry in folded else fields.difference(goes)
+        remaining += [] if left.is_empty() else [{**entry, "fieldsV1": left.to_fields_v1()}]
+    if taken.is_empty():
+        return None
     own = {
         "manager": FIELD_MANAGER,
         "operation": "Apply",
@@ -138,6 +118,17 @@ def fold_of(live: Mapping[str, Any], api_version: str, rule: FoldRule) -> Fold |
         "fieldsV1": mine.union(taken).to_fields_v1(),
     }
     return Fold(rule, entries=tuple(folded), fields=taken, remaining=(*remaining, own))
+
+
+def _folded(live: Mapping[str, Any], rule: FoldRule) -> list[Body]:
+    """The entries that become ours."""
+    folded = people_entries(live) + (scalers(live) if rule.takes_replicas else [])
+    folded += [entry for entry in entries_of(live) if entry.get("manager") in rule.managers and entry not in folded]
+    return [entry for entry in folded if str(entry.get("manager")) not in rule.kept and not _is_status(entry)]
+
+
+def _is_status(entry: Mapping[str, Any]) -> bool:
+    return entry.get("subresource") == "status"
 
 
 def same_hands(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
@@ -180,7 +171,7 @@ def folded_body(live: Body, wanted: Body, fold: Fold) -> Body:
         if ours(entry):
             mine = fields_of(entry)
         elif entry not in fold.entries:
-            others = others.union(fields_of(entry))
+            others = others.union(fields_of(entry).difference(fold.rule.marks))
     bare = remove(live, _leaving(fold.fields.union(mine).difference(others), wanted))
     merged: Body = merge(bare, wanted, schema.to_fields_v1())
     metadata = {key: value for key, value in merged["metadata"].items() if key != "managedFields"}
@@ -212,7 +203,7 @@ def other_conflicts(live: Body, wanted: Body, fold: Fold) -> tuple[Conflict, ...
     others = [
         entry
         for entry in entries_of(live)
-        if entry not in fold.entries and not ours(entry) and entry.get("subresource") != "status"
+        if entry not in fold.entries and not ours(entry) and not _is_status(entry)
     ]
     return tuple(conflict for entry in others for conflict in _differing(live, wanted, entry, additions=False))
 

@@ -13,7 +13,7 @@ from ...errors import ApiError
 from ...kube.client import Body, together
 from ...objects.identity import Identity
 from ...objects.managers import FIELD_MANAGER
-from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION
+from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION, outlives
 from ...objects.sequence import order_of
 from ..plan import Change, Plan
 from ..session import Session
@@ -32,7 +32,7 @@ def prune(session: Session, plan: Plan, part_of: str, check: Callable[[], None])
             session.say(f"  {change}")
         went += done
     staying = [change for change in plan.changes if change.action == "keep" and is_member(change.live, part_of)]
-    together(lambda change: _let_go(session, change), staying, check=check)
+    together(lambda change: _let_go(session, change, part_of), staying, check=check)
     by_identity = {change.identity: change for change in went}
     return replace(plan, changes=tuple(by_identity.get(change.identity, change) for change in plan.changes))
 
@@ -72,7 +72,7 @@ def _delete(session: Session, change: Change, part_of: str) -> Change:
     """Delete an object if it is still the release's; it may be somebody else's by now."""
 
     def ours(live: Body) -> bool:
-        return is_member(live, part_of) and not live["metadata"].get("ownerReferences")
+        return is_member(live, part_of) and not live["metadata"].get("ownerReferences") and not outlives(live)
 
     if delete_as_read(session, change, ours):
         return change
@@ -107,10 +107,24 @@ def delete_as_read(
     return False
 
 
-def _let_go(session: Session, change: Change) -> None:
-    """Take the membership off what outlives the release, so that another one may have it."""
-    untied = {"metadata": {"labels": {PART_OF_LABEL: None}, "annotations": {RELEASE_ANNOTATION: None}}}
-    session.client.patch(change.served, change.identity.namespace, change.identity.name, untied, manager=FIELD_MANAGER)
+def _let_go(session: Session, change: Change, part_of: str) -> None:
+    """Take the membership off what outlives the release, so that another one may have it, unless one has it by now."""
+    identity, live = change.identity, change.live
+    for _attempt in range(ATTEMPTS):
+        if not is_member(live, part_of):
+            return
+        read = {key: (live or {})["metadata"].get(key) for key in ("uid", "resourceVersion")}
+        untied = {"labels": {PART_OF_LABEL: None}, "annotations": {RELEASE_ANNOTATION: None}, **read}
+        try:
+            session.client.patch(
+                change.served, identity.namespace, identity.name, {"metadata": untied}, manager=FIELD_MANAGER
+            )
+        except ApiError as error:
+            if error.status not in (404, 409):
+                raise
+            live = session.client.get(change.served, identity.namespace, identity.name)
+        else:
+            return
 
 
 def _is_there(session: Session, change: Change) -> bool:

@@ -75,9 +75,15 @@ def undo(run: Run, strangers: tuple[Identity, ...]) -> Undone:
     if error is not None:
         error = discreet(run.prepared, prepared).error(error)
         return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, conflicts, error)
-    inventory = inventory_after(goal.wanted, situation, memory.inventory, back.bodies)
+    wanted = tuple(item for item in goal.wanted if item.identity not in _others(prepared.plan))
+    inventory = inventory_after(wanted, situation, memory.inventory, back.bodies)
     inventory = inventory.with_members(memory.inventory.members[identity] for identity in back.held)
     return Undone("undone", memory, inventory, stamps, prepared.contents, conflicts)
+
+
+def _others(plan: Plan) -> frozenset[Identity]:
+    """What belongs to others by now, and so is not put back."""
+    return frozenset(change.identity for change in plan.changes if change.action == "skipped" and change.live)
 
 
 def _taken(plan: Plan) -> tuple[str, ...]:
@@ -98,15 +104,18 @@ def _left(plan: Plan) -> AscentError | None:
 
 
 def _goal(run: Run, good: Revision | None) -> Goal:
-    """The last good revision; what was adopted since is given back as it was found."""
+    """The last good revision; what was adopted since, or taken over by this run, is given back as it was found."""
     wanted: tuple[Wanted, ...] = ()
     stamps: Mapping[str, str] = {}
     if good is not None:
         kept = {(item.identity, item.digest) for item in run.goal.wanted if item.unread}
         unread = frozenset(entry.identity for entry in good.entries if (entry.identity, entry.digest) in kept)
-        wanted = recall(run.store, good, run.session.discovery, unread)
+        taken = frozenset(change.identity for change in run.prepared.plan.changes if change.owner)
+        recalled = recall(run.store, good, run.session.discovery, unread)
+        wanted = tuple(item for item in recalled if item.identity not in taken)
         stamps = _stamps(run, good, wanted)
-    return replace(run.goal, wanted=wanted, found=_found(run, wanted), stamps=stamps, conflicts="take")
+    found = _found(run, wanted)
+    return replace(run.goal, wanted=wanted, found=found, stamps=stamps, conflicts="take", adoption="leave")
 
 
 def _found(run: Run, wanted: tuple[Wanted, ...]) -> Mapping[Identity, Body]:
