@@ -26,8 +26,8 @@ options:
       - The plan is made anew and compared. Where an object, the release or the sources moved since, nothing is changed,
         and the answer names every object whose part is another one, with its new difference. What only controllers
         wrote, a status for example, does not count.
-      - A plan that was carried out already is no change. After a run that failed or was stopped midway, the rest must
-        be planned and approved anew.
+      - A plan that was carried out already is no change. One whose run died is gone on with by giving it again. After a
+        run that failed and was undone, a new plan must be approved.
       - The file is JSON, and its digest shows when it was edited. It is not a signature. Who may write the file may
         replace the whole plan.
     type: raw

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -18,6 +21,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._face.telling import t
 from audit import AuditLog
 
 from .bench import (
+    CONFIG_MAP,
     DEPLOYMENT,
     NAMESPACE,
     PATIENCE,
@@ -141,6 +145,33 @@ def test_what_moves_between_the_comparison_and_the_write_is_not_overwritten(benc
     assert outcome.course in ("undone", "partly undone")
     assert outcome.error is not None
     assert f"ConfigMap/{bench.namespace}/settings" in str(outcome.error)
+
+
+def test_a_run_that_died_is_gone_on_with_by_the_same_plan_and_no_other(bench: Bench) -> None:
+    bench.released(*FIRST)
+    plan = planned(bench, *SECOND)
+    dead = multiprocessing.get_context("fork").Process(target=_dying, args=(bench, plan))
+    dead.start()
+    dead.join(PATIENCE)
+    assert dead.exitcode == -signal.SIGKILL
+    assert bench.memory().journal is not None
+    assert bench.data("settings") == {"a": "2"}
+    another = planned(bench, *SECOND, reason="made after the death")
+    assert "the option" in refused(bench.release(*SECOND, approval=plan, conflicts="take")).message
+    assert bench.release(*SECOND, approval=plan).course == "released"
+    assert bench.outcomes() == [(3, "released"), (2, "interrupted"), (1, "released")]
+    assert bench.live(CONFIG_MAP, "old") is None
+    assert bench.release(*SECOND, approval=another).course == "unchanged"
+
+
+def _dying(bench: Bench, plan: Approval) -> None:
+    """A run that is killed as soon as it has applied something."""
+
+    def say(text: str) -> None:
+        if text.startswith("  "):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    release(replace(bench.session(), say=say), bench.request(*SECOND, approval=plan))
 
 
 def test_a_first_release_with_a_secret_needs_no_key_to_be_approved(bench: Bench) -> None:

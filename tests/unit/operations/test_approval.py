@@ -16,6 +16,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.app
     opened,
     refusal_of,
     sealed,
+    with_done,
 )
 
 WEB = Identity("apps", "Deployment", "shop", "web")
@@ -93,6 +94,20 @@ def test_many_objects_are_counted_and_all_are_in_the_error() -> None:
     assert refusal is not None
     assert len(refusal.objects) == 25
     assert "And 15 more objects." in refusal.message
+
+
+def test_what_a_dead_run_has_done_is_as_it_was_approved() -> None:
+    new = Identity("", "ConfigMap", "shop", "new")
+    approved = replace(PLAN, parts={**PLAN.parts, new: Part("create", wanted="w4", decided="d4")})
+    moved = replace(approved, base={"head": "h", "revision": 3, "digest": "0123456789", "run": "dead"})
+    done = {WEB: replace(UPDATE, change="unchanged", live="l9", decided="d9"), new: approved.parts[new]}
+    assert refusal_of(approved, with_done(replace(moved, parts=done), approved)) is None
+    other = {**done, WEB: replace(done[WEB], wanted="w9")}
+    edited = {**done, WEB: replace(UPDATE, live="l9")}
+    for parts in (other, edited):
+        refusal = refusal_of(approved, with_done(replace(moved, parts=parts), approved))
+        assert refusal is not None
+        assert refusal.objects == (str(WEB),)
 
 
 def test_a_plan_is_fulfilled_when_all_that_it_wanted_is_there_and_nothing_else() -> None:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import InputError, NotApprovedError
@@ -16,6 +16,8 @@ from ..objects.identity import Identity
 from ..store.packs import is_sealed
 
 FORMAT = 1
+# Where the journal and the revision of a run keep the digest of the plan that was approved for it.
+PLAN = "plan"
 TOLD = 10
 AGAIN = "Make a new plan in check mode, and have it approved."
 
@@ -139,6 +141,17 @@ def is_fulfilled(approved: Approval, now: Approval) -> bool:
     unnamed = any(is_sealed(identity) and not part.wanted for identity, part in approved.parts.items())
     others = {identity for identity in others if not (unnamed and is_sealed(identity))}
     return same and not others and not deleted & now.parts.keys()
+
+
+def with_done(now: Approval, approved: Approval) -> Approval:
+    """The plan of a run that goes on, with what a dead run of the ``approved`` one has done as it was approved."""
+    parts = dict(now.parts)
+    for identity, part in approved.parts.items():
+        there = now.parts.get(identity)
+        arrived = there is not None and there.change == "unchanged" and there.wanted == part.wanted != ""
+        if arrived or (there is None and part.change == "delete"):
+            parts[identity] = part
+    return replace(now, base=approved.base, parts=parts)
 
 
 def refusal_of(approved: Approval, now: Approval) -> NotApprovedError | None:

@@ -31,7 +31,6 @@ LIVE = config_map({"a": "1"}, OURS, STATUS)
 CHANGE = Change(ITEM.identity, "update", resource=CONFIG_MAPS, body=ITEM.body, live=LIVE, digest=ITEM.digest)
 OTHERS: dict[str, Any] = {
     "action": "recreate",
-    "reason": "adopted",
     "resource": replace(CONFIG_MAPS, version="v2"),
     "body": {**ITEM.body, "data": {"a": "3"}},
     "digest": "another",
@@ -58,7 +57,7 @@ def test_every_field_of_a_change_is_compared_but_those_that_are_reckoned_from_ot
             # A field that came since: whatever it holds, another value must tell.
             other = part(replace(CHANGE, **{item.name: "another value"}), GOAL)
             assert not part(CHANGE, GOAL).like(other), item.name
-    drawn = replace(CHANGE, result={"uid": "drawn"}, replacement={"resourceVersion": "8"}, unchecked="not yet")
+    drawn = replace(CHANGE, reason="said otherwise", result={"uid": "drawn"}, replacement={"resourceVersion": "8"}, unchecked="not yet")
     assert part(CHANGE, GOAL).like(part(drawn, GOAL))
 
 

@@ -18,16 +18,16 @@ from ...objects.selection import Selection
 from ...objects.versions import plain_name
 from ...store.packs import is_sealed
 from ...store.records import Memory
-from ..approval import Approval, Part, is_fulfilled, refusal_of
+from ..approval import PLAN, Approval, Part, is_fulfilled, refusal_of, with_done
 from ..plan import Change, Fold
 from ..prepare import Goal, Prepared
 from ..session import Session
 from .ownership import applied_of, people_entries, uid_of
 
-# What is reckoned anew from the rest or answered by the server, with values that it draws each time (addresses, uids);
-# everything else that a change has is compared, also what it may have one day.
+# What is reckoned anew from the rest or answered by the server, with values that it draws each time (addresses, uids),
+# and words for people; everything else that a change has is compared, also what it may have one day.
 RECKONED: Mapping[type, frozenset[str]] = {
-    Change: frozenset({"identity", "digest", "live", "replacement", "result", "unchecked", "before"}),
+    Change: frozenset({"identity", "reason", "digest", "live", "replacement", "result", "unchecked", "before"}),
     Fold: frozenset({"entries", "fields", "remaining"}),
 }
 # What of a goal says how a run goes about it, and not what it does.
@@ -38,7 +38,8 @@ THIS_RUN = "(this run)"
 def approval_of(session: Session, prepared: Prepared) -> Approval:
     """The plan of a run as far as it can be approved. It holds no content of Secrets, but by HMAC."""
     goal = prepared.goal
-    passing = passing_texts(goal)
+    journal = prepared.memory.journal if prepared.memory else None
+    passing = passing_texts(goal) | ({journal.run: THIS_RUN} if journal else {})
     options = {
         item.name: _plain(value, passing)
         for item in fields(goal)
@@ -58,7 +59,8 @@ def approval_of(session: Session, prepared: Prepared) -> Approval:
 def approved(session: Session, prepared: Prepared) -> Prepared:
     """The plan, with its refusal when it is not the one that was approved.
 
-    What the server refuses is told as it is. What stands in the way in the cluster is a difference like any other.
+    What the server refuses is told as it is. What stands in the way in the cluster is a difference like any other. What
+    a run of this very plan had done before it died is none.
     """
     approval = prepared.goal.approval
     conflicts = any(change.action == "conflict" for change in prepared.plan.changes)
@@ -67,6 +69,9 @@ def approved(session: Session, prepared: Prepared) -> Prepared:
     now = approval_of(session, prepared)
     if prepared.is_done and is_fulfilled(approval, now):
         return prepared
+    journal = prepared.memory.journal if prepared.memory else None
+    if journal is not None and journal.who.get(PLAN) == approval.digest:
+        now = with_done(now, approval)
     return replace(prepared, refusal=refusal_of(approval, now) or prepared.refusal)
 
 

@@ -12,6 +12,7 @@ from ...objects.masking import is_secret
 from ...objects.versions import plain_name
 from ...store.records import Entry, Inventory, Journal, Memory, Owned
 from ...store.store import Store
+from ..approval import PLAN
 from ..prepare import Prepared
 from ..session import Session
 from .found import remember_found
@@ -29,7 +30,7 @@ def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Mem
         action=goal.action,
         number=memory.head.next if memory else 1,
         source=goal.source,
-        who={"user": user} | ({"plan": goal.approval.digest} if goal.approval else {}),
+        who={"user": user} | ({PLAN: goal.approval.digest} if goal.approval else {}),
         started=session.timestamp(),
         reason=goal.reason,
         entries=table_of(prepared),
