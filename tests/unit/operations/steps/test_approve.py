@@ -57,7 +57,8 @@ def test_every_field_of_a_change_is_compared_but_those_that_are_reckoned_from_ot
             # A field that came since: whatever it holds, another value must tell.
             other = part(replace(CHANGE, **{item.name: "another value"}), GOAL)
             assert not part(CHANGE, GOAL).like(other), item.name
-    drawn = replace(CHANGE, reason="said otherwise", result={"uid": "drawn"}, replacement={"resourceVersion": "8"}, unchecked="not yet")
+    same = replace(CHANGE, reason="said otherwise")
+    drawn = replace(same, result={"uid": "drawn"}, replacement={"resourceVersion": "8"}, unchecked="not yet")
     assert part(CHANGE, GOAL).like(part(drawn, GOAL))
 
 
