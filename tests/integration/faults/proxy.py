@@ -31,14 +31,25 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.certif
 )
 from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.layout import Layout
 
-What = Literal["die", "cut", "reset", "hang", "409", "429", "500", "503", "504"]
+What = Literal["die", "cut", "reset", "hang", "quota", "409", "429", "500", "503", "504"]
 ADDRESS = "127.0.0.1"
 NAME = "faults"
 WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 REVIEWS = re.compile(r"/[a-z]+reviews$")
 # A request that the server has already is finished before the next run may begin.
 DRAIN_SECONDS = 10.0
-REASONS = {"409": "Conflict", "429": "TooManyRequests", "500": "InternalError", "503": "ServiceUnavailable"}
+REASONS = {
+    "409": "Conflict",
+    "429": "TooManyRequests",
+    "500": "InternalError",
+    "503": "ServiceUnavailable",
+    "504": "Timeout",
+}
+# In the server's own words: the quota's count was moved by another create.
+QUOTA = (
+    'Operation cannot be fulfilled on resourcequotas "all": the object has been modified; '
+    "please apply your changes to the latest version and try again"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,8 @@ class Fault:
     """What happens to the ``write``-th write of a run (from 1).
 
     ``after``: the server has done it by then, and only the answer is lost. ``die`` kills the run, ``cut`` breaks every
-    connection from then on, ``reset`` this one, ``hang`` gives no answer; a number is answered as an HTTP status.
+    connection from then on, ``reset`` this one, ``hang`` gives no answer; a number is answered as an HTTP status,
+    ``quota`` by the conflict of a quota.
     ``times``: so many writes in a row, each attempt counts.
     """
 
@@ -253,15 +265,16 @@ def _length(head: bytes) -> int | None:
     return int(found[1]) if found else None
 
 
-def _refusal(status: str) -> bytes:
+def _refusal(what: str) -> bytes:
     """What an API server says with such a status. ``429`` asks for patience: one second."""
-    reason = REASONS.get(status, "Timeout")
+    status = "409" if what == "quota" else what
+    reason = REASONS[status]
     body = json.dumps(
         {
             "kind": "Status",
             "apiVersion": "v1",
             "status": "Failure",
-            "message": f"the test answers {status}",
+            "message": QUOTA if what == "quota" else f"the test answers {status}",
             "reason": reason,
             "code": int(status),
         }

@@ -65,6 +65,21 @@ def test_t64_what_passes_is_outlived(case: Case, trials: Trials, scenario: Scena
     assert answered(case, trials, scenario, what, after=after) == {scenario.course}
 
 
+def test_t63_a_quota_that_moved_is_asked_again(case: Case, trials: Trials) -> None:
+    assert answered(case, trials, upgrade, "quota") == {upgrade.course}
+
+
+def test_t19_a_server_that_gives_up_is_called_slow(case: Case) -> None:
+    """After as many attempts as it is worth; what it may have done all the same is looked for on the way back."""
+    upgrade.begin(case)
+    undisturbed = phases(run_behind(case.kubeconfig, upgrade.run(case.named("other"))).writes)
+    apply = next(phase for phase in undisturbed if phase.kind == "apply")
+    ended = run_behind(case.kubeconfig, upgrade.run(case), Fault(apply.first, "504", after=True, times=40))
+    assert ended.told is not None
+    assert "is slow and gave up" in ended.told.error
+    converge(case, again(upgrade))
+
+
 @pytest.mark.parametrize("scenario", [upgrade, failed_upgrade], ids=str)
 def test_t64_a_conflict_is_looked_into_or_ends_the_run(case: Case, trials: Trials, scenario: Scenario) -> None:
     courses = answered(case, trials, scenario, "409")
