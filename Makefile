@@ -14,6 +14,11 @@ KUBECTL = $(lastword $(sort $(wildcard $(CACHE)/binaries/kubernetes-*)))
 WORKERS ?= 3
 PYTEST ?= pytest --numprocesses $(WORKERS) --dist loadgroup
 
+# How long faults are tried at random, and from which seed.
+MINUTES ?= 10
+SEED ?=
+TRIAL ?=
+
 export PATH := $(ENVIRONMENT)/bin:$(PATH)
 export ANSIBLE_COLLECTIONS_PATH := $(CURDIR)/.build
 export ANSIBLE_LOCALHOST_WARNING := false
@@ -22,7 +27,7 @@ export PYTHONUNBUFFERED := 1
 export ANSIBLE_INVENTORY_UNPARSED_WARNING := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit integration bench cluster cluster-down kubeconfig env docs build clean ready
+.PHONY: help demo test lint unit integration soak bench cluster cluster-down kubeconfig env docs build clean ready
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -41,6 +46,9 @@ unit: ready  ## pure functions: no cluster, seconds
 
 integration: ready  ## on a real API server, in clusters of its own that are removed at the end
 	@$(PYTEST) tests/integration
+
+soak: ready  ## faults at random, one after another, for a while (MINUTES=10; SEED= and TRIAL= give them again)
+	@MINUTES=$(MINUTES) SEED=$(SEED) TRIAL=$(TRIAL) pytest -s tests/integration/faults/soak.py
 
 cluster: ready  ## a control plane with simulated nodes, in which every image "runs" (CLUSTER=dev SIMULATED_NODES=3)
 	@ansible-playbook ascent.kube.cluster_create -e cluster_name=$(CLUSTER) \

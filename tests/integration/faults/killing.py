@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from .proxy import Fault
 from .running import run_behind
@@ -34,5 +35,5 @@ def killed_everywhere(
                 if not ended.struck:
                     assert ended.course == scenario.course, ended.told
                     return write - 1
-                attempt(fault, lambda one=one: settle(one, after))  # type: ignore[misc]
+                attempt(fault, partial(settle, one, after))
     raise AssertionError(f"more than {MOST} writes")

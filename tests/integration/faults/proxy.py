@@ -59,18 +59,19 @@ class Fault:
     ``after``: the server has done it by then, and only the answer is lost. ``die`` kills the run, ``cut`` breaks every
     connection from then on, ``reset`` this one, ``hang`` gives no answer; a number is answered as an HTTP status,
     ``quota`` by the conflict of a quota.
-    ``times``: so many writes in a row, each attempt counts.
+    ``times``: so many writes in a row, each attempt counts. ``of_all``: every request is counted, not only writes.
     """
 
     write: int
     what: What
     after: bool = False
     times: int = 1
+    of_all: bool = False
 
     @property
     def name(self) -> str:
         """What happens, without where."""
-        return f"{self.what} {'after' if self.after else 'before'} the write"
+        return f"{self.what} {'after' if self.after else 'before'} the {'request' if self.of_all else 'write'}"
 
     def __str__(self) -> str:
         return f"{self.name} {self.write}"
@@ -108,6 +109,7 @@ class Proxy:
         self._listening = socket.create_server((ADDRESS, 0))
         self._host, self._port, self._upstream = upstream(self.kubeconfig)
         self._certificates = certificates()
+        self._requests = 0
         self._is_cut = False
         self._writers: set[asyncio.StreamWriter] = set()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -183,12 +185,15 @@ class Proxy:
 
     def _fault_of(self, head: bytes) -> Fault | None:
         """The fault that is to happen to this request; a write is noted."""
-        if not _is_write(head):
+        self._requests += 1
+        if _is_write(head):
+            method, target = head.split(b" ", 2)[:2]
+            self.writes.append(Write(method.decode(), urlsplit(target.decode()).path))
+        fault = self.fault
+        if fault is None or not (fault.of_all or _is_write(head)):
             return None
-        method, target = head.split(b" ", 2)[:2]
-        self.writes.append(Write(method.decode(), urlsplit(target.decode()).path))
-        fault, number = self.fault, len(self.writes)
-        if fault is None or not fault.write <= number < fault.write + fault.times:
+        number = self._requests if fault.of_all else len(self.writes)
+        if not fault.write <= number < fault.write + fault.times:
             return None
         self.struck = True
         return fault

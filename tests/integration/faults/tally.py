@@ -31,7 +31,7 @@ class Trials:
             tried += 1
             try:
                 case()
-            except (AssertionError, AscentError, pytest.fail.Exception):
+            except (AssertionError, AscentError, TimeoutError, pytest.fail.Exception):
                 failures.append(f"{which}\n{traceback.format_exc(limit=-3)[-LONGEST_TEXT:]}")
 
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.lease import LEASE_SECONDS
 
@@ -50,7 +52,7 @@ def answered(
             fault = Fault(write, what, after)
             ended = run_behind(case.kubeconfig, scenario.run(one), fault, lease_seconds=lease_seconds)
             courses.add(ended.course)
-            attempt(f"{fault}: {ended.told}", lambda one=one: converge(one, again(scenario)))  # type: ignore[misc]
+            attempt(f"{fault}: {ended.told}", partial(converge, one, again(scenario)))
     return courses
 
 

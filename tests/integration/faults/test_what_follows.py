@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.membership import PART_OF_LABEL
@@ -105,7 +106,7 @@ def test_t07_applied_but_not_recorded(case: Case, trials: Trials) -> None:
             assert ended.course == "interrupted"
             assert ended.told is not None
             assert "was applied, but not recorded" in ended.told.error
-            attempt(write, lambda one=one: converge(one, again(upgrade)))  # type: ignore[misc]
+            attempt(write, partial(converge, one, again(upgrade)))
 
 
 def test_a_lock_of_a_dead_run_elsewhere_is_judged_by_its_time(case: Case) -> None:
