@@ -37,7 +37,10 @@ def broken(own_cluster: Cluster) -> Bench:
 
 def test_t64_the_server_is_killed_and_comes_back_during_a_release(machine: Machine, broken: Bench) -> None:
     """Once between two writes and once while it waits: the run goes on, or the next one does."""
-    bodies: list[Body] = [*(config_map(f"c-{number}", a="1") for number in range(60)), deployment()]
+    web = deployment()
+    # Else it may serve before anybody waits for it.
+    web["spec"]["minReadySeconds"] = 3
+    bodies: list[Body] = [*(config_map(f"c-{number}", a="1") for number in range(60)), web]
     for name, word in (("between", " applied"), ("during", "waiting: ")):
         revivals: list[threading.Thread] = []
 
