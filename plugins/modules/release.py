@@ -110,6 +110,17 @@ options:
       - How many of the release's objects, in percent, one run may delete because its sources do not hold them any more.
     type: int
     default: 50
+  history_limit:
+    description:
+      - How many revisions the history keeps, besides the last good ones and revision 0, which always stay.
+      - A rollback keeps to what the last release said.
+    type: int
+    default: 20
+  history_size:
+    description:
+      - How much the history may take in the cluster, in MiB. What several revisions share counts once.
+    type: int
+    default: 32
   recreate:
     description:
       - Objects that may be deleted and made anew where they can't be changed in place, a Job with another template for
@@ -291,6 +302,7 @@ from ..module_utils._engine.operations.locking import Locking
 from ..module_utils._engine.operations.release import ReleaseRequest, release
 from ..module_utils._engine.operations.remove import remove
 from ..module_utils._engine.operations.session import Say
+from ..module_utils._engine.store.limits import KEEP_MEBIBYTES, KEEP_REVISIONS, MEBIBYTE, Limits
 from ..module_utils._face.answer import run
 from ..module_utils._face.plans import approval, saved
 from ..module_utils._face.session import session
@@ -310,6 +322,8 @@ SPECIFICATION = Specification(
         "prune_limit": {"type": "int", "default": 50},
         "adoption": {"type": "str", "choices": ["if_unowned", "never", "always"], "default": "if_unowned"},
         "adopt": {"type": "list", "elements": "str", "default": []},
+        "history_limit": {"type": "int", "default": KEEP_REVISIONS},
+        "history_size": {"type": "int", "default": KEEP_MEBIBYTES},
         "recreate": {"type": "list", "elements": "str", "default": []},
         **SOURCES,
         **ACCESS,
@@ -338,6 +352,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         wait_timeout=parameters["wait_timeout"],
         replace_stuck_pods=parameters["replace_stuck_pods"],
         approval=approval(parameters, check_mode=check_mode),
+        history=Limits(parameters["history_limit"], parameters["history_size"] * MEBIBYTE),
         locking=Locking(parameters["lock_timeout"], parameters["relieve"]),
     )
     operation = release if parameters["state"] == "present" else remove

@@ -30,6 +30,16 @@ options:
       - Whether to list all recorded revisions, the newest first.
     type: bool
     default: false
+  verify:
+    description:
+      - Whether to read everything that the history consists of, and to fail with the first broken link when it is not
+        whole. A record that is missing or was altered, for example, or a head that names another revision.
+      - It shows damage and careless edits. It does not show what somebody forged who may write in the namespace, since
+        every digest can be made anew. Only a signature kept elsewhere helps against that.
+      - A history that garbage collection has shortened is whole.
+      - What is kept of Secrets is looked at too where we may read Secrets, and else the answer says so.
+    type: bool
+    default: false
   compare:
     description:
       - "Two states to compare, each the number of a revision, or V(live) as the second one: V([1, 2]) or V([2, live])."
@@ -60,6 +70,12 @@ EXAMPLES = r"""
     name: shop
     namespace: shop
     history: true
+
+- name: Is the history whole?
+  ascent.kube.release_info:
+    name: shop
+    namespace: shop
+    verify: true
 
 - name: What did revision 2 change, and what was changed by hand since?
   ascent.kube.release_info:
@@ -117,6 +133,11 @@ revisions:
   type: list
   elements: dict
   sample: [{number: 1, action: release, outcome: released, source: null, who: {user: admin}, reason: CHG-4711}]
+verification:
+  description: What was verified, the number of revisions, and whether what is kept of Secrets was among it.
+  returned: when O(verify=true) and the history is whole
+  type: dict
+  sample: {revisions: 12, secrets: true}
 differences:
   description: What differs, per object, as unified YAML text. Values of Secrets are marks.
   returned: when O(compare) is given
@@ -151,11 +172,18 @@ cluster:
 from typing import Any
 
 from ..module_utils._engine.operations.compare import compare
-from ..module_utils._engine.operations.history import history
+from ..module_utils._engine.operations.history import history, verify
 from ..module_utils._engine.operations.session import Say, Session
 from ..module_utils._engine.operations.status import releases, status
 from ..module_utils._face.answer import run
-from ..module_utils._face.reporting import compared, reported_history, reported_releases, reported_status, states_of
+from ..module_utils._face.reporting import (
+    compared,
+    reported_history,
+    reported_releases,
+    reported_status,
+    reported_verification,
+    states_of,
+)
 from ..module_utils._face.session import session
 from ..module_utils._face.specs import ACCESS, Specification
 from ..module_utils._face.telling import cluster, warnings
@@ -165,10 +193,11 @@ SPECIFICATION = Specification(
         "name": {"type": "str"},
         "namespace": {"type": "str", "required": True},
         "history": {"type": "bool", "default": False},
+        "verify": {"type": "bool", "default": False},
         "compare": {"type": "list", "elements": "str"},
         **ACCESS,
     },
-    required_if=(("history", True, ("name",)),),
+    required_if=(("history", True, ("name",)), ("verify", True, ("name",))),
     required_by={"compare": ("name",)},
 )
 
@@ -184,8 +213,10 @@ def _asked(opened: Session, parameters: dict[str, Any]) -> dict[str, Any]:
     name, namespace = parameters["name"], parameters["namespace"]
     if name is None:
         return reported_releases(releases(opened, namespace), namespace)
-    answer = reported_status(status(opened, name, namespace))
-    lines = answer["summary"]
+    # First: the status of a release with a damaged record may not be had.
+    verified = reported_verification(verify(opened, name, namespace)) if parameters["verify"] else {"summary": []}
+    answer = {**verified, **reported_status(status(opened, name, namespace))}
+    lines = answer["summary"] + verified["summary"]
     if parameters["history"]:
         told = reported_history(history(opened, name, namespace))
         answer, lines = {**answer, **told}, lines + told["summary"]

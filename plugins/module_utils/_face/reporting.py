@@ -13,6 +13,7 @@ from .._engine.errors import InputError
 from .._engine.operations.compare import Difference
 from .._engine.operations.status import Member, Status
 from .._engine.store.records import Summary
+from .._engine.store.verification import Verification
 
 LIVE = "live"
 WORST_FIRST = ("failed", "missing", "progressing", "unknown", "suspended", "ready")
@@ -86,6 +87,16 @@ def reported_history(revisions: Sequence[Summary]) -> dict[str, Any]:
     return {
         "revisions": [revision.to_json() for revision in revisions],
         "summary": [_history_line(revision) for revision in revisions],
+    }
+
+
+def reported_verification(verification: Verification) -> dict[str, Any]:
+    """A history that is whole; one that is not is an error."""
+    line = f"The history is whole: {verification.revisions} revisions, each with all that it needs."
+    unread = "  What it keeps of Secrets was not looked at: that needs the right to read Secrets in the namespace."
+    return {
+        "verification": {"revisions": verification.revisions, "secrets": not verification.unread},
+        "summary": [line, *([unread] if verification.unread else [])],
     }
 
 

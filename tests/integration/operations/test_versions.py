@@ -8,8 +8,7 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import InputError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.compare import compare
-from ansible_collections.ascent.kube.plugins.module_utils._engine.store import store
-from ansible_collections.ascent.kube.plugins.module_utils._engine.store.garbage import Limits
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.limits import Limits
 from ansible_collections.ascent.kube.plugins.module_utils._face.telling import tell
 
 from .bench import (
@@ -172,11 +171,10 @@ def test_a_name_that_is_used_where_nothing_follows_is_refused(bench: Bench, othe
     assert bench.live(SECRET, "login") is not None
 
 
-def test_old_versions_go_when_nobody_needs_them(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "Limits", lambda: Limits(revisions=2))
+def test_old_versions_go_when_nobody_needs_them(bench: Bench) -> None:
     names = []
     for value in range(6):
-        bench.released(reader(), config_map(a=str(value)), versioned=True)
+        bench.released(reader(), config_map(a=str(value)), versioned=True, history=Limits(revisions=2))
         names.append(read_by(bench))
     left = set(versions(bench))
     assert {*names[-3:]} <= left

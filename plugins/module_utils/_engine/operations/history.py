@@ -2,13 +2,15 @@
 # Copyright: (c) 2026, the Ascent authors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""History: the recorded revisions of a release."""
+"""History: the recorded revisions of a release, and whether all that they consist of is still there."""
 
 from __future__ import annotations
 
+from ..errors import StoreError
 from ..store.records import Summary
 from ..store.store import Store
-from .prepare import require_release
+from ..store.verification import Verification
+from .prepare import no_release, require_release
 from .session import Session
 
 
@@ -17,3 +19,19 @@ def history(session: Session, name: str, namespace: str) -> list[Summary]:
     store = Store(session.client, namespace, name)
     require_release(store.read(), name, namespace)
     return store.history()
+
+
+def verify(session: Session, name: str, namespace: str) -> Verification:
+    """Read everything that the history consists of; StoreError with the first broken link when it is not whole."""
+    store = Store(session.client, namespace, name)
+    head = store.head()
+    if head is None:
+        raise no_release(name, namespace)
+    verification = store.verify(head)
+    if verification.broken:
+        raise StoreError(
+            f"The history of release {namespace}/{name} is not whole. {verification.broken}",
+            hint="Restore the record from a backup. What else the history holds is usable: a release or a rollback that"
+            " does not need this record goes on.",
+        )
+    return verification

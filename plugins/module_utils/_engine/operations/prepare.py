@@ -361,8 +361,13 @@ def discreet(*plans: Prepared) -> Discretion:
 def require_release(memory: Memory | None, name: str, namespace: str) -> Memory:
     """The memory of a release that must exist."""
     if memory is None:
-        raise RefusedError(
-            f"There is no release {name} in namespace {namespace}.",
-            hint="Check the name and the namespace; release_info without a name lists the releases of a namespace.",
-        )
+        raise no_release(name, namespace)
     return memory
+
+
+def no_release(name: str, namespace: str) -> RefusedError:
+    """What is said of a release that does not exist."""
+    return RefusedError(
+        f"There is no release {name} in namespace {namespace}.",
+        hint="Check the name and the namespace; release_info without a name lists the releases of a namespace.",
+    )

@@ -15,6 +15,7 @@ from ..errors import InputError
 from ..objects.hook import phase_of
 from ..objects.manifest import Manifest
 from ..objects.selection import NOTHING, Selection
+from ..store.limits import Limits
 from ..store.records import Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
@@ -51,11 +52,12 @@ class ReleaseRequest:
     replace_stuck_pods: bool = True
     approval: Approval | None = None
     locking: Locking = field(default_factory=Locking)
+    history: Limits = field(default_factory=Limits)
 
 
 def release(session: Session, request: ReleaseRequest) -> Outcome:
     """Travel the road to the sources of the request."""
-    store = Store(session.client, request.namespace, request.name)
+    store = Store(session.client, request.namespace, request.name, limits=request.history)
     manifests = [*secret_manifests(request.secrets, request.namespace), *request.manifests]
     key = store.draft_key() if any(manifest.body.get("kind") == "Secret" for manifest in manifests) else b""
     wanted = want(manifests, name=request.name, namespace=request.namespace, discovery=session.discovery, key=key)

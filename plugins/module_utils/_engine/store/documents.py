@@ -55,7 +55,7 @@ class Documents:
         first = self._client.get(resource, self._namespace, name)
         if first is None:
             raise StoreError(
-                f"{subject} is missing: the {record} that the head of the release names.", hint=DAMAGED_HINT
+                f"{subject} is missing: a {record} that is needed.", hint=DAMAGED_HINT
             )
         names = [
             name_of(self._release, record, address, number=number, chunk=chunk) for chunk in range(1, chunks_of(first))
@@ -72,6 +72,14 @@ class Documents:
 
     def values(self, record: str, number: int | None = None) -> dict[str, Any]:
         """Address -> verified value of all plain documents of one record's word, or of one number; one LIST."""
+        found = self.examined(record, number)
+        for value in found.values():
+            if isinstance(value, StoreError):
+                raise value
+        return found
+
+    def examined(self, record: str, number: int | None = None) -> dict[str, Any]:
+        """As :meth:`values`, with a StoreError as the value of a damaged document."""
         bodies = self._client.list(CONFIG_MAP, self._namespace, selector=self._selector(record, number))
         found: dict[str, list[tuple[Part, Mapping[str, Any]]]] = {}
         for body in bodies:
@@ -88,11 +96,15 @@ class Documents:
         together(self._delete, [part for part in parts if part.chunk], check=self._check)
 
     def _assembled(self, chunks: list[tuple[Part, Mapping[str, Any]]]) -> Any:
+        """Its value, or what is wrong with it."""
         ordered = sorted(chunks, key=lambda chunk: chunk[0].chunk)
         first = ordered[0][0]
         content = b"".join(content_of(body) for _part, body in ordered)
         subject = CONFIG_MAP.label(self._namespace, first.name)
-        return decode(content, record=first.record, address=first.address, key=None, subject=subject)
+        try:
+            return decode(content, record=first.record, address=first.address, key=None, subject=subject)
+        except StoreError as error:
+            return error
 
     def _write(self, item: tuple[Document, int]) -> None:
         document, chunk = item

@@ -11,22 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .document import Part
+from .limits import Limits
 from .records import Head, Revision, Summary
 
 SUMMARY_ANNOTATION = "ascent.kube/summary"
 PACKS_ANNOTATION = "ascent.kube/packs"
 REASON_CHARACTERS = 1000
-KEEP_REVISIONS = 20
-KEEP_BYTES = 32 * 1024 * 1024
 KEEP_GOOD = 3
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much history stays: revisions, and bytes of all records that they need, as stored."""
-
-    revisions: int = KEEP_REVISIONS
-    size: int = KEEP_BYTES
 
 
 @dataclass(frozen=True)
@@ -50,8 +41,8 @@ def annotations_of(revision: Revision) -> dict[str, str]:
 
 
 def line_of(revision: Revision, address: str) -> Line:
-    """The line of a revision that is about to be stored."""
-    return Line(address, revision.summary, frozenset(pack[:16] for pack in revision.packs))
+    """The line of a revision, as its metadata tells it."""
+    return _line(address, annotations_of(revision))
 
 
 def lines(parts: Iterable[Part]) -> dict[str, Line]:
@@ -61,12 +52,15 @@ def lines(parts: Iterable[Part]) -> dict[str, Line]:
         if part.record != "revision" or part.chunk:
             continue
         try:
-            summary = Summary.from_json(json.loads(part.annotations[SUMMARY_ANNOTATION]))
-            packs = part.annotations[PACKS_ANNOTATION]
+            found[part.address] = _line(part.address, part.annotations)
         except (KeyError, TypeError, ValueError):
             continue
-        found[part.address] = Line(part.address, summary, frozenset(filter(None, packs.split(","))))
     return found
+
+
+def _line(address: str, annotations: Mapping[str, str]) -> Line:
+    summary = Summary.from_json(json.loads(annotations[SUMMARY_ANNOTATION]))
+    return Line(address, summary, frozenset(filter(None, annotations[PACKS_ANNOTATION].split(","))))
 
 
 def chain(head: Head, stored: Mapping[str, Summary]) -> list[str]:

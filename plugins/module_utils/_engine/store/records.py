@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from ..objects.identity import Identity
+from .limits import Limits
 
 Json = dict[str, Any]
 Action = Literal["release", "rollback", "found", "removal"]
@@ -167,17 +168,7 @@ class Summary:
 
     @classmethod
     def from_json(cls, value: Json) -> Summary:
-        return cls(
-            value["number"],
-            value["action"],
-            value["outcome"],
-            value["source"],
-            value["who"],
-            value["started"],
-            value["finished"],
-            value["reason"],
-            value["previous"],
-        )
+        return cls(**{item.name: value[item.name] for item in fields(cls)})
 
 
 @dataclass(frozen=True)
@@ -248,21 +239,12 @@ class Revision:
         for row in value["entries"]:
             entry = Entry.from_json(row)
             entries.append(Entry(entry.identity, entry.api_version, entry.digest, entry.change, packs[row["pack"]]))
-        line = Summary.from_json(value)
         return cls(
-            line.number,
-            line.action,
-            line.outcome,
-            line.source,
-            line.who,
-            line.started,
-            line.finished,
-            line.reason,
-            tuple(entries),
-            value["stamps"],
-            value["contents"],
-            tuple(value["diagnosis"]),
-            line.previous,
+            **vars(Summary.from_json(value)),
+            entries=tuple(entries),
+            stamps=value["stamps"],
+            contents=value["contents"],
+            diagnosis=tuple(value["diagnosis"]),
         )
 
 
@@ -334,7 +316,8 @@ class Head:
 
     ``newest`` is the last revision recorded, ``good`` the newest good ones (newest first), ``found`` the address of r0,
     ``inventory`` and ``journal`` addresses (no open run: an empty ``journal``), ``run`` the token of the last run.
-    Revisions up to number ``horizon`` may have been collected as garbage. ``secrets``: a Secret was ever a member.
+    Revisions up to number ``horizon`` may have been collected as garbage, by the ``limits`` that the last release set.
+    ``secrets``: a Secret was ever a member.
     An empty ``inventory`` is one without members: a release that is being removed has forgotten all.
     A head without ``uid`` is not in the cluster: it is about to be created, or was rebuilt after somebody deleted it.
     """
@@ -347,6 +330,7 @@ class Head:
     found: str = ""
     horizon: int = 0
     secrets: bool = False
+    limits: Limits = field(default_factory=Limits)
     resource_version: str = ""
     uid: str = ""
 
@@ -379,6 +363,7 @@ class Head:
             "found": self.found,
             "horizon": self.horizon,
             "secrets": self.secrets,
+            "limits": [self.limits.revisions, self.limits.size],
         }
 
     @classmethod
@@ -394,6 +379,7 @@ class Head:
             value["found"],
             value["horizon"],
             value["secrets"],
+            Limits(*value["limits"]),
             resource_version,
             uid,
         )

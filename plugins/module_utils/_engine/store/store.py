@@ -24,7 +24,6 @@ from .document import SECRET, Document, Part, encode
 from .documents import Documents
 from .garbage import (
     KEEP_GOOD,
-    Limits,
     Line,
     annotations_of,
     chain,
@@ -36,10 +35,11 @@ from .garbage import (
 )
 from .head import HeadRecord
 from .key import ReleaseKey
+from .limits import Limits
 from .packs import PACK, is_sealed, pack, places, stored_packs
 from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary
 from .recovery import inventories, rebuilt
-from .verification import first_break
+from .verification import Verification, verify
 
 NAME = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 READS = 3
@@ -53,7 +53,7 @@ class Store:
 
     ``check`` runs at least each second while much is read or written, and may raise. What a person should put right,
     though the run goes on, is among the client's warnings. Every write goes through the client, so a dry one leaves no
-    trace.
+    trace. ``limits`` say how much history stays from now on; without them what the head says.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Store:
         self.name = name
         self._client = client
         self._check = check
-        self._limits = limits or Limits()
+        self._limits = limits
         self._head = HeadRecord(client, namespace, name)
         self._key = ReleaseKey(client, namespace, name)
         self._documents = Documents(client, namespace, name, check)
@@ -217,22 +217,9 @@ class Store:
         summaries = self._summaries() if head else {}
         return [summaries[address] for address in chain(head, summaries)] if head else []
 
-    def verify(self) -> str:
-        """The first thing that is wrong with the history, as a sentence; empty when it is whole.
-
-        Reads every plain record. Of sealed packs only the presence is checked, with the right to list Secrets.
-        """
-        head = self.head()
-        if head is None:
-            return ""
-        try:
-            values = self._documents.values("revision")
-            plain = self._documents.values(PACK)
-        except StoreError as error:
-            return error.message
-        sealed = self._documents.parts(sealed=True, record=PACK) if head.secrets else []
-        packs = frozenset(plain) | frozenset(part.address for part in sealed if part.chunk == 0)
-        return first_break(head, {address: Revision.from_json(value) for address, value in values.items()}, packs)
+    def verify(self, head: Head) -> Verification:
+        """Read everything that the history consists of and name the first thing that is wrong with it."""
+        return verify(self._documents, head, self._existing_key, self._check)
 
     def bodies(self, revision: Revision, wanted: Iterable[Identity] | None = None) -> dict[Identity, Body]:
         """The bodies of a revision, of all entries that have one or of those ``wanted``.
@@ -296,6 +283,7 @@ class Store:
         moved = replace(
             head,
             run=run,
+            limits=self._limits or head.limits,
             inventory=documents[0].address,
             journal=documents[1].address if journal is not None else "",
             secrets=head.secrets or any(map(is_sealed, inventory.members)),
@@ -346,7 +334,7 @@ class Store:
         for part in parts:
             sizes[part.address[:16]] = sizes.get(part.address[:16], 0) + part.size
         order = [known[address] for address in chain(head, {key: line.summary for key, line in known.items()})]
-        kept = retained(order, named_by(head), sizes, self._limits)
+        kept = retained(order, named_by(head), sizes, head.limits)
         dropped = [line.summary.number for line in order if line not in kept]
         return kept, max([head.horizon, *dropped])
 
