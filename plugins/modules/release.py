@@ -81,11 +81,17 @@ options:
   conflicts:
     description:
       - What to do when somebody else changed fields of the release's objects, by C(kubectl edit) for example.
-      - With V(refuse) nothing is changed and the fields are listed with their owners, with V(keep) these fields stay
-        as they are, with V(take) the release's values win.
+      - With V(refuse) nothing is changed and the fields are listed with their owners and times, with V(keep) these
+        fields stay as they are, with V(take) the release's values win.
+      - "Or a list of rules, of which the first that matches says what is done: C(action) is one of the three words,
+        C(path) the field as it is listed, with all below it, C(manager) who set it, C(object) as C(Kind) or
+        C(Kind/name). What is not given means any. In C(path) a V(*) is any one name and V([*]) any item of a list, in
+        C(manager) any text."
+      - What no rule is for is refused, but for fields that a controller set. They are taken back once, and left to the
+        controller and named when it sets them again. To have that refused as well, end the list with
+        C({action: refuse}).
       - An object that is adopted has no conflicts with the tools of people, its sources win.
-    type: str
-    choices: [refuse, keep, take]
+    type: raw
     default: refuse
   adoption:
     description:
@@ -210,6 +216,15 @@ EXAMPLES = r"""
     templates: templates/
     relieve: true
 
+- name: Leave a hotfix of one field alone, and win wherever else somebody used kubectl
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    manifests: manifests/
+    conflicts:
+      - {action: keep, object: Deployment/web, path: ".spec.template.spec.containers[name=web].image"}
+      - {action: take, manager: kubectl-*}
+
 - name: Take over what a Helm release and another release of ours hold
   ascent.kube.release:
     name: shop
@@ -298,6 +313,7 @@ cluster:
 from typing import Any
 
 from ..module_utils._engine.objects.selection import Selection
+from ..module_utils._engine.operations.conflicts import ConflictRules
 from ..module_utils._engine.operations.locking import Locking
 from ..module_utils._engine.operations.release import ReleaseRequest, release
 from ..module_utils._engine.operations.remove import remove
@@ -318,7 +334,7 @@ SPECIFICATION = Specification(
         "secrets": {"type": "dict", "no_log": False},
         "versioned": {"type": "bool"},
         "reason": {"type": "str", "default": ""},
-        "conflicts": {"type": "str", "choices": ["refuse", "keep", "take"], "default": "refuse"},
+        "conflicts": {"type": "raw", "default": "refuse"},
         "prune_limit": {"type": "int", "default": 50},
         "adoption": {"type": "str", "choices": ["if_unowned", "never", "always"], "default": "if_unowned"},
         "adopt": {"type": "list", "elements": "str", "default": []},
@@ -343,7 +359,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         secrets=parameters["secrets"] or {},
         versioned=parameters["versioned"],
         reason=parameters["reason"],
-        conflicts=parameters["conflicts"],
+        conflicts=ConflictRules.parse(parameters["conflicts"], parameters["namespace"]),
         prune_limit=parameters["prune_limit"],
         adoption=parameters["adoption"],
         adopt=Selection.parse(parameters["adopt"], "adopt"),

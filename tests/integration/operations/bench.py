@@ -14,6 +14,7 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Client, Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.manifest import Manifest, Source
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.conflicts import ConflictRules
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.history import history
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.outcome import Outcome
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import ReleaseRequest, release
@@ -52,10 +53,9 @@ class Bench:
         manifests = tuple(
             Manifest(body, Source("app.yaml", index, index * 10 + 1)) for index, body in enumerate(bodies)
         )
-        return ReleaseRequest(
-            **{"name": self.name, "namespace": self.namespace, "manifests": manifests, "wait_timeout": PATIENCE}
-            | options
-        )
+        conflicts = ConflictRules.parse(options.pop("conflicts", "refuse"), self.namespace)
+        given = {"name": self.name, "namespace": self.namespace, "manifests": manifests, "conflicts": conflicts}
+        return ReleaseRequest(**given | {"wait_timeout": PATIENCE} | options)
 
     def release(self, *bodies: Body, check_mode: bool = False, **options: Any) -> Outcome:
         """Release these objects."""

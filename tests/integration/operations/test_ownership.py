@@ -77,7 +77,7 @@ def test_always_takes_what_others_own_and_never_takes_nothing(bench: Bench) -> N
 
 @pytest.mark.parametrize("controller", [True, False])
 def test_t44_what_a_controller_made_is_never_taken(bench: Bench, controller: bool) -> None:
-    owner = bench.there(CONFIG_MAP, "kube-root-ca.crt")["metadata"]
+    owner = bench.client.create(CONFIG_MAP, config_map("parent", bench.namespace), manager="some-operator")["metadata"]
     reference = {"apiVersion": "v1", "kind": "ConfigMap", "name": owner["name"], "uid": owner["uid"]}
     metadata = {"ownerReferences": [{**reference, "controller": controller}]}
     theirs(bench, metadata, "some-operator", applied=False, a="1")
@@ -87,7 +87,7 @@ def test_t44_what_a_controller_made_is_never_taken(bench: Bench, controller: boo
             assert outcome.error is None, outcome.error
             continue
         assert outcome.course == "refused"
-        assert "kube-root-ca.crt" in str(outcome.error)
+        assert "ConfigMap/parent" in str(outcome.error)
     if not controller:
         assert not bench.there(CONFIG_MAP, "settings")["metadata"].get("ownerReferences")
 

@@ -8,6 +8,7 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.fields import (
     FieldSet,
     extract,
+    readable,
     remove,
     values,
 )
@@ -139,9 +140,10 @@ def test_extract_keeps_the_order_of_the_object() -> None:
     assert [item["name"] for item in at(extract(BODY, fields), *CONTAINERS)] == ["proxy", "web"]
 
 
-def test_values_are_found_by_readable_path() -> None:
+def test_values_are_found_by_place() -> None:
     web = ".spec.template.spec.containers[name=web]"
-    assert values(BODY, FieldSet.parse(WEB)) == {
+    found = values(BODY, FieldSet.parse(WEB))
+    assert {readable(place): value for place, value in found.items()} == {
         ".metadata.labels.app": "web",
         ".spec.replicas": 2,
         f"{web}.image": "web:1",
@@ -149,7 +151,7 @@ def test_values_are_found_by_readable_path() -> None:
         f"{web}.ports[containerPort=80,protocol=TCP].containerPort": 80,
     }
     assert values(BODY, FieldSet.parse({"f:spec": {"f:paused": {}}, "f:kind": {"f:x": {}}})) == {}
-    assert values({"a": None}, FieldSet.parse({"f:a": {}})) == {".a": None}
+    assert values({"a": None}, FieldSet.parse({"f:a": {}})) == {("f:a",): None}
 
 
 def test_what_others_hold_in_a_mapping_is_not_taken_with_it() -> None:

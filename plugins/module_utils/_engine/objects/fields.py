@@ -65,7 +65,7 @@ class FieldSet:
 
     def paths(self) -> list[str]:
         """The leaves as a person reads them, like ``.spec.template.spec.containers[name=web].image``, sorted."""
-        return sorted("".join(_readable(step) for step in path) for path in self.leaves().members)
+        return sorted(readable(path) for path in self.leaves().members)
 
     def _above(self) -> set[Path]:
         """The places, in the set or not, that have a place of the set below them."""
@@ -104,14 +104,15 @@ def remove(body: Mapping[str, Any], fields: FieldSet) -> dict[str, Any]:
     return rest if isinstance(rest, dict) else {}
 
 
-def values(body: Mapping[str, Any], fields: FieldSet) -> dict[str, Any]:
-    """What ``body`` holds at the leaves of ``fields``, by readable path; places that it does not have are left out."""
-    found = {}
-    for path in fields.leaves().members:
-        value = _value(body, path)
-        if value is not _GONE:
-            found["".join(_readable(step) for step in path)] = value
-    return found
+def values(body: Mapping[str, Any], fields: FieldSet) -> dict[Path, Any]:
+    """What ``body`` holds at the leaves of ``fields``, by place; places that it does not have are left out."""
+    found = {path: _value(body, path) for path in fields.leaves().members}
+    return {path: value for path, value in found.items() if value is not _GONE}
+
+
+def readable(path: Path) -> str:
+    """A place as a person reads it, like ``.spec.template.spec.containers[name=web].image``."""
+    return "".join(_readable(step) for step in path)
 
 
 def missing(body: Mapping[str, Any], fields: FieldSet) -> FieldSet:

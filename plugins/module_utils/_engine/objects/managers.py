@@ -31,6 +31,13 @@ def ours(entry: Mapping[str, Any]) -> bool:
     return entry.get("manager") == FIELD_MANAGER and entry.get("operation") == "Apply" and not entry.get("subresource")
 
 
+def reconciles(entry: Mapping[str, Any]) -> bool:
+    """Whether this is a controller's entry: it writes what it comes to, while who applies says what is to be."""
+    if entry.get("subresource") or entry.get("operation") != "Update":
+        return False
+    return _HANDS.fullmatch(str(entry.get("manager") or "")) is None
+
+
 def foldable(entry: Mapping[str, Any]) -> bool:
     """Whether the fields of this entry are taken over: a person's or tool's, never a controller's."""
     if entry.get("subresource"):

@@ -11,36 +11,51 @@ from typing import Any, Literal
 
 from ..errors import AscentError
 from ..kube.client import Body, Resource
-from ..objects.fields import NO_FIELDS, FieldSet
+from ..objects.fields import NO_FIELDS, FieldSet, Path
 from ..objects.identity import Identity
 from ..objects.versions import title_of
+from ..store.records import Contest
 
 Action = Literal["create", "update", "recreate", "unchanged", "delete", "keep", "skipped", "conflict", "hook"]
+ConflictAction = Literal["refuse", "keep", "take"]
 WRITES = frozenset({"create", "update", "recreate", "delete", "hook"})
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """A field that another manager set to something else than we want, when (RFC 3339) and through which path."""
+    """A field that another manager set to something else than we want, when (RFC 3339) and through which path.
+
+    ``action`` is what is done about it, ``place`` the path as managedFields write it. ``wanted`` is the digest of our
+    value where the other manager is a controller (of a Secret's an HMAC), empty where it is not.
+    """
 
     path: str
     manager: str
     time: str
+    action: ConflictAction = "refuse"
+    place: Path = ()
+    wanted: str = ""
+
+    @property
+    def contest(self) -> Contest:
+        """What an inventory keeps of it."""
+        return (self.path, self.manager, self.wanted)
 
     def __str__(self) -> str:
-        return f"{self.path} set by {self.manager}" + (f" at {self.time}" if self.time else "")
+        told = f"{self.path} set by {self.manager}" + (f" at {self.time}" if self.time else "")
+        return told + {"refuse": "", "keep": ", stays so", "take": ", taken back"}[self.action]
 
 
 @dataclass(frozen=True)
 class FoldRule:
     """What of an object's managedFields is folded besides people's entries, and what is not.
 
-    ``takes_replicas``: the autoscaler has left, and its hold on the number of replicas ends. ``kept`` are the managers
-    whose fields stay theirs. ``managers`` and ``marks`` are those of the owner that an object is taken over from.
+    ``takes_replicas``: the autoscaler has left, and its hold on the number of replicas ends. ``kept`` are places that
+    stay with those who hold them. ``managers`` and ``marks`` are those of the owner that an object is taken over from.
     """
 
     takes_replicas: bool = False
-    kept: frozenset[str] = frozenset()
+    kept: FieldSet = NO_FIELDS
     managers: frozenset[str] = frozenset()
     marks: FieldSet = NO_FIELDS
 
@@ -62,7 +77,8 @@ class Change:
     ``body`` is what is applied (None when nothing is), ``replacement`` what stands for it in a dry-run that must show a
     fold, ``live`` the object as read, ``result`` what the server's dry-run made of it. ``entries`` are managedFields
     entries to give back to their owners (a return to r0). ``unchecked`` says why the server could not be asked yet.
-    ``autoscaled``: an autoscaler owns the number of replicas. ``owner`` is whom the object is taken over from.
+    ``autoscaled``: an autoscaler owns the number of replicas. ``owner`` is whom the object is taken over from,
+    ``force``: our values win over those of other managers.
     ``before`` is what a new version of configuration stands in place of.
     """
 
@@ -79,6 +95,7 @@ class Change:
     fold: Fold | None = None
     conflicts: tuple[Conflict, ...] = ()
     entries: tuple[Body, ...] | None = None
+    force: bool = False
     unchecked: str = ""
     autoscaled: bool = False
     owner: str = ""
@@ -89,6 +106,11 @@ class Change:
         """The object as users know it: versioned configuration under its plain name, with the version."""
         body = self.body or self.live
         return title_of(body) if body and body.get("kind") else str(self.identity)
+
+    @property
+    def contests(self) -> tuple[Contest, ...]:
+        """Its conflicts with controllers."""
+        return tuple(conflict.contest for conflict in self.conflicts if conflict.wanted)
 
     @property
     def served(self) -> Resource:
@@ -127,6 +149,10 @@ class Plan:
     def deleted(self) -> tuple[Change, ...]:
         """The writes that remove an object."""
         return tuple(change for change in self.writes if change.action == "delete")
+
+    def contests(self) -> dict[Identity, tuple[Contest, ...]]:
+        """By object, its conflicts with controllers."""
+        return {change.identity: change.contests for change in self.changes if change.contests}
 
     def counts(self) -> dict[str, int]:
         """How many objects each action has."""

@@ -19,6 +19,7 @@ from ..store.head import head_name
 from ..store.records import Action, Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
+from .conflicts import REFUSE, ConflictRules
 from .locking import Locking
 from .plan import Plan
 from .session import Session
@@ -43,10 +44,11 @@ class Goal:
 
     ``hooks`` are the Jobs that a release runs, ``found`` the objects to give back as they were found (r0), ``stamps``
     what an undo puts back instead of what the rule gives, ``recorded`` the digests of the configuration that workloads
-    read, where some of it is unread, ``conflicts`` refuse, keep or take, ``prune_limit`` the percentage of members that
-    may be deleted, ``recreate`` names the objects that may be deleted and made anew where they can't be changed in
-    place. ``lasting_key``: the next run will have the same key. ``approval`` is the only plan that may be carried out,
-    when there is one.
+    read, where some of it is unread, ``conflicts`` the rules for what others set, ``prune_limit`` the percentage of
+    members that may be deleted, ``recreate`` names the objects that may be deleted and made anew where they can't be
+    changed in place. ``adoption`` says which objects that exist already may be taken, ``adopt`` names more of them.
+    ``lasting_key``: the next run will have the same key. ``approval`` is the only plan that may be carried out, when
+    there is one.
     """
 
     name: str
@@ -59,7 +61,7 @@ class Goal:
     found: Mapping[Identity, Body] = field(default_factory=dict)
     stamps: Mapping[str, str] | None = None
     recorded: Mapping[str, str] | None = None
-    conflicts: str = "refuse"
+    conflicts: ConflictRules = REFUSE
     prune_limit: int = 100
     recreate: Selection = NOTHING
     adoption: str = "if_unowned"
@@ -91,7 +93,7 @@ class Goal:
     @property
     def force(self) -> bool:
         """Do our values win over those of other managers?"""
-        return self.conflicts == "take"
+        return self.conflicts.take_all
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
         resources=resources,
         found=goal.found,
         conflicts=goal.conflicts,
+        key=goal.key,
         adoption=Adoption(goal.adoption, goal.adopt, goal.namespace),
         recreating=_recreating(memory),
         retained=retained,
@@ -281,7 +284,7 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check, *
         refuse_deletions(prepared.plan, members, goal.prune_limit)
         missing, notes = _make_room(session, goal, prepared.plan, make=touch and not session.check_mode)
         prepared = replace(prepared, notes=notes, missing=missing)
-        terms = Terms(missing, goal.conflicts, goal.permission)
+        terms = Terms(missing, goal.force, goal.permission)
         plan = _without_idle_hooks(preflight(session, _with_hooks(session, prepared), terms, check), prepared)
         prepared = replace(prepared, plan=plan, notes=notes + plan.notes + _unchecked(plan))
         refuse_conflicts(plan)

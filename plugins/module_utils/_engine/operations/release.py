@@ -19,6 +19,7 @@ from ..store.limits import Limits
 from ..store.records import Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
+from .conflicts import REFUSE, ConflictRules
 from .locking import Locking
 from .outcome import Outcome
 from .prepare import Goal
@@ -41,7 +42,7 @@ class ReleaseRequest:
     manifests: tuple[Manifest, ...] = ()
     secrets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     reason: str = ""
-    conflicts: str = "refuse"
+    conflicts: ConflictRules = REFUSE
     prune_limit: int = 50
     recreate: Selection = NOTHING
     adoption: str = "if_unowned"

@@ -10,6 +10,7 @@ import secrets as random_source
 
 from ..store.holder import Holder
 from ..store.store import Store
+from .conflicts import TAKE
 from .locking import lock_of, locked
 from .outcome import Outcome
 from .plan import Plan
@@ -31,7 +32,7 @@ def remove(session: Session, request: ReleaseRequest) -> Outcome:
         wanted=(),
         key=b"",
         token=random_source.token_hex(8),
-        conflicts="take",
+        conflicts=TAKE,
         reason=request.reason,
         wait=request.wait,
         wait_timeout=request.wait_timeout,

@@ -31,7 +31,7 @@ from .steps.apply import Progress
 from .steps.approve import approval_of, approved
 from .steps.intend import intend
 from .steps.prune import await_gone, prune
-from .steps.record import journal_stop, record, record_interrupted, superseded_by
+from .steps.record import journal_stop, look_back, record, record_interrupted
 from .steps.undo import undo
 
 GONE_SECONDS = 60.0
@@ -160,14 +160,15 @@ def _patience(goal: Goal) -> float:
 
 def _arrived(run: Run, progress: Progress, held: tuple[Identity, ...], accepted: tuple[str, ...]) -> Outcome:
     """Record the revision: good, unless others wrote our objects since we did."""
-    error = superseded_by(run, progress.bodies)
-    course = GOOD[run.goal.action] if error is None else "superseded"
+    since = look_back(run, progress.bodies)
+    course = GOOD[run.goal.action] if since.error is None else "superseded"
     try:
-        record(run, progress.bodies, outcome=course, held=held)
+        record(run, progress.bodies, outcome=course, held=held, rewritten=since.rewritten)
     except AscentError as failure:
         raise _unrecorded(run, failure) from failure
-    notes = tuple(f"{identity} is still there: a finalizer holds it." for identity in held)
-    return _finished(run, course, error=error, notes=accepted + notes)
+    notes = [f"{identity} is still there: a finalizer holds it." for identity in held]
+    notes += [f"{identity}: {each}." for identity, conflicts in since.rewritten.items() for each in conflicts]
+    return _finished(run, course, error=since.error, notes=(*accepted, *notes))
 
 
 def _unrecorded(run: Run, failure: AscentError) -> AscentError:

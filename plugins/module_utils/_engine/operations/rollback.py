@@ -17,6 +17,7 @@ from ..store.packs import is_sealed
 from ..store.records import Memory, Revision, Summary
 from ..store.store import HTTP_FORBIDDEN, Store
 from .approval import Approval
+from .conflicts import TAKE
 from .locking import Locking
 from .outcome import Outcome
 from .prepare import Goal, require_release
@@ -74,7 +75,7 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         recorded=target.contents if unread else None,
         key=key,
         token=token,
-        conflicts="take",
+        conflicts=TAKE,
         recreate=request.recreate,
         adopt=request.adopt,
         source=number,

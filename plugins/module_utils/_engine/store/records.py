@@ -17,6 +17,8 @@ Json = dict[str, Any]
 Action = Literal["release", "rollback", "found", "removal"]
 Outcome = Literal["released", "rolled back", "undone", "partly undone", "interrupted", "superseded", "found"]
 State = Literal["intended", "undoing", "interrupted"]
+# A field, the controller that set it to something else, and the digest of the value that we wanted.
+Contest = tuple[str, str, str]
 GOOD = frozenset({"released", "rolled back", "found"})
 
 
@@ -45,7 +47,7 @@ class Owned:
 
     ``digest`` is that of the body as it was last to be applied: sha256, for Secrets an HMAC with the release's key.
     ``version_of`` is the plain name of versioned configuration. ``outlives``: its manifest asks to keep it when it
-    leaves the release.
+    leaves the release. ``contests`` are fields that a run took back from a controller.
     """
 
     identity: Identity
@@ -55,6 +57,7 @@ class Owned:
     applied: Applied | None = None
     version_of: str = ""
     outlives: bool = False
+    contests: tuple[Contest, ...] = ()
 
     def to_json(self) -> Json:
         applied = [self.applied.fields_digest, self.applied.time] if self.applied else None
@@ -66,6 +69,7 @@ class Owned:
             "applied": applied,
             **({"versionOf": self.version_of} if self.version_of else {}),
             **({"outlives": True} if self.outlives else {}),
+            **({"contests": [list(contest) for contest in self.contests]} if self.contests else {}),
         }
 
     @classmethod
@@ -79,6 +83,7 @@ class Owned:
             applied,
             value.get("versionOf", ""),
             bool(value.get("outlives")),
+            tuple((path, manager, wanted) for path, manager, wanted in value.get("contests") or ()),
         )
 
 

@@ -9,6 +9,7 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import RefusedError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.conflicts import ConflictRules
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.plan import Change, Plan
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.decide import (
     Situation,
@@ -29,6 +30,7 @@ MISSING: dict[str, Any] | None = None
 def situation(*items: Wanted, member: Owned | None = MEMBER, **more: Any) -> Situation:
     """One live object or none (``live``), and at most one member."""
     live: dict[str, Any] | None = more.pop("live", APPLIED)
+    more["conflicts"] = ConflictRules.parse(more.get("conflicts", "refuse"), "shop")
     bodies = {Identity.of(live): live} if live else {}
     made = Situation(
         part_of=PART_OF,
@@ -135,11 +137,50 @@ HAND = config_map({"a": "9", "b": "9"}, ours({}), entry("kubectl-edit", data("a"
 
 def test_a_hand_on_a_released_object_is_a_conflict_by_field() -> None:
     change = only(decide(situation(ITEM, live=HAND)))
-    assert change.action == "conflict"
-    assert {(item.path, item.manager, item.time) for item in change.conflicts} == {
-        (".data.a", "kubectl-edit", "T5"),
-        (".data.b", "kubectl-edit", "T5"),
+    assert {(item.path, item.manager, item.time, item.action) for item in change.conflicts} == {
+        (".data.a", "kubectl-edit", "T5", "refuse"),
+        (".data.b", "kubectl-edit", "T5", "refuse"),
     }
+
+
+BY_CONTROLLER = config_map({"a": "9"}, ours({}), entry("operator", data("a"), time="T5"))
+
+
+def test_t89_what_a_controller_set_is_taken_back_once_and_then_left_to_it() -> None:
+    first = only(decide(situation(ITEM, live=BY_CONTROLLER)))
+    assert [item.action for item in first.conflicts] == ["take"]
+    known = replace(MEMBER, contests=first.contests)
+    again = only(decide(situation(ITEM, live=BY_CONTROLLER, member=known)))
+    assert [item.action for item in again.conflicts] == ["keep"]
+    assert again.body is not None
+    assert "data" not in again.body
+    other_value = only(decide(situation(CHANGED, live=BY_CONTROLLER, member=known)))
+    assert [item.action for item in other_value.conflicts] == ["take"]
+
+
+@pytest.mark.parametrize(
+    "live",
+    [
+        config_map({"a": "9"}, ours({}), entry("gitops", data("a"), operation="Apply")),
+        config_map({"a": "9"}, ours({}), entry("kube-controller-manager", data("a"), subresource="scale")),
+        config_map({"a": "9"}, entry("operator", data("a")), member=False, uid="u2"),
+    ],
+    ids=["by apply", "by a subresource", "at adoption"],
+)
+def test_what_no_controller_of_ours_set_is_refused(live: dict[str, Any]) -> None:
+    assert [item.action for item in only(decide(situation(ITEM, live=live))).conflicts] == ["refuse"]
+
+
+def test_rules_keep_one_field_of_a_hand_and_take_the_other() -> None:
+    rules = [{"action": "keep", "path": ".data.a"}, {"action": "take", "manager": "kubectl-*"}]
+    change = only(decide(situation(wanted({"a": "1", "c": "3"}), live=HAND, conflicts=rules)))
+    assert {item.path: item.action for item in change.conflicts} == {".data.a": "keep", ".data.b": "take"}
+    assert change.fold is not None
+    assert change.fold.fields.paths() == [".data.b"]
+    assert change.body is not None
+    assert change.body["data"] == {"c": "3"}
+    assert change.replacement is not None
+    assert change.replacement["data"] == {"a": "9", "c": "3"}
 
 
 def test_take_folds_what_a_hand_holds() -> None:

@@ -7,17 +7,22 @@ from typing import Any
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.fields import FieldSet
-from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.plan import Change, Fold, FoldRule
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.plan import (
+    Change,
+    Conflict,
+    Fold,
+    FoldRule,
+)
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.ownership import (
+    conflicts_with,
     fold_of,
     folded_body,
-    hand_conflicts,
     is_current,
-    other_conflicts,
+    is_real,
     people_entries,
     read_again,
+    rewritten_by_controllers,
     same_hands,
-    without_fields,
 )
 from live import PART_OF, config_map, data, entry, ours, owned, wanted
 
@@ -30,6 +35,10 @@ def folded(live: Body, **rule: Any) -> Fold:
     fold = fold_of(live, "v1", FoldRule(**rule))
     assert fold is not None
     return fold
+
+
+def conflicts(live: Body, want: Body, *, adopts: bool = False, key: bytes = b"") -> tuple[Conflict, ...]:
+    return conflicts_with(live, want, fold=fold_of(live, "v1", FoldRule()), adopts=adopts, key=key)
 
 
 def fields(item: Body) -> FieldSet:
@@ -95,10 +104,18 @@ def test_a_restart_is_never_folded() -> None:
     assert fields(left) == FieldSet.parse(RESTART)
 
 
-def test_a_kept_manager_stays() -> None:
+def test_a_kept_place_stays_with_what_it_lies_in() -> None:
     live = config_map({"a": "1", "b": "2"}, entry("kubectl-edit", data("a")), entry("kubectl-set", data("b")))
-    fold = folded(live, kept=frozenset({"kubectl-edit"}))
+    fold = folded(live, kept=FieldSet.parse(data("a")))
     assert [item["manager"] for item in fold.entries] == ["kubectl-set"]
+    parts = pods([{"name": "web", "image": "x"}], entry("kubectl-edit", container("web", "image", "workingDir")))
+    part = folded(parts, kept=FieldSet.parse(container("web", "image", whole=False)))
+    [left] = [item for item in part.remaining if item["manager"] == "kubectl-edit"]
+    assert left["fieldsV1"] == {"f:spec": {"f:containers": {'k:{"name":"web"}': {".": {}, "f:image": {}}}}}
+    assert part.fields.paths() == [
+        ".spec.containers[name=web].name",
+        ".spec.containers[name=web].workingDir",
+    ]
     assert fold.fields == FieldSet.parse(data("b"))
     assert [item["manager"] for item in fold.remaining] == ["kubectl-edit", "ascent"]
 
@@ -220,7 +237,7 @@ def test_conflicts_of_hands_name_differences_and_additions() -> None:
     live = config_map(
         {"a": "9", "b": "2", "same": "1"}, ours({}), entry("kubectl-edit", data("a", "b", "same"), time="T3")
     )
-    found = hand_conflicts(live, wanted({"a": "1", "same": "1"}).body, folded(live))
+    found = conflicts(live, wanted({"a": "1", "same": "1"}).body)
     assert {(item.path, item.manager, item.time) for item in found} == {
         (".data.a", "kubectl-edit", "T3"),
         (".data.b", "kubectl-edit", "T3"),
@@ -234,7 +251,7 @@ def test_the_copy_that_kubectl_keeps_is_no_conflict() -> None:
     live = config_map(
         {"a": "1"}, ours(data("a")), entry("kubectl-client-side-apply", fields_), annotations={name: "{}"}
     )
-    assert hand_conflicts(live, ITEM.body, folded(live)) == ()
+    assert conflicts(live, ITEM.body) == ()
 
 
 def test_conflicts_of_others_are_about_what_we_want() -> None:
@@ -244,15 +261,44 @@ def test_conflicts_of_others_are_about_what_we_want() -> None:
         entry("kubectl-edit", {"f:data": {"f:x": {}}}),
         entry("kubelet", data("a"), subresource="status"),
     )
-    found = other_conflicts(live, ITEM.body, folded(live))
+    found = conflicts(live, ITEM.body, adopts=True)
     assert [(item.path, item.manager) for item in found] == [(".data.a", "operator")]
 
 
-def test_without_the_fields_that_stay_theirs() -> None:
-    live = config_map({"a": "9", "b": "2"}, entry("operator", data("a")), entry("other", data("b")))
-    fold = Fold(FoldRule(), entries=(), fields=FieldSet(), remaining=())
-    found = other_conflicts(live, wanted({"a": "1", "b": "2", "c": "3"}).body, fold)
-    assert without_fields(wanted({"a": "1", "b": "2", "c": "3"}).body, live, found)["data"] == {"b": "2", "c": "3"}
+def test_only_a_conflict_with_a_controller_has_the_digest_of_what_we_want() -> None:
+    live = config_map({"a": "9", "b": "9"}, entry("operator", data("a")), entry("gitops", data("b"), operation="Apply"))
+    want = wanted({"a": "1", "b": "1"}).body
+    found = {item.manager: item.wanted for item in conflicts(live, want)}
+    assert found["operator"]
+    assert not found["gitops"]
+    secret = {**want, "kind": "Secret"}
+    keyed = {item.manager: item.wanted for item in conflicts({**live, "kind": "Secret"}, secret, key=b"key")}
+    assert keyed["operator"] not in ("", found["operator"])
+    assert not any(item.wanted for item in conflicts({**live, "kind": "Secret"}, secret))
+
+
+def test_a_value_in_another_notation_is_no_conflict() -> None:
+    live = config_map({"a": "1"}, entry("gitops", data("a"), operation="Apply"))
+    [found] = conflicts(live, wanted({"a": "1000m"}).body)
+    assert not is_real(found, live, config_map({"a": "1"}))
+    assert is_real(found, live, config_map({"a": "2"}))
+    assert is_real(found, live, config_map({}))
+
+
+REWRITTEN = {
+    "a controller": (config_map({"a": "9"}, ours({}), entry("operator", data("a"))), [".data.a"]),
+    "a hand": (config_map({"a": "9"}, ours({}), entry("kubectl-edit", data("a"))), []),
+    "who applies": (config_map({"a": "9"}, ours({}), entry("gitops", data("a"), operation="Apply")), []),
+    "nobody who is known": (config_map({}, ours({})), []),
+    "a run of ours": (config_map({"a": "9"}, ours({}, time="T9"), entry("operator", data("a"))), []),
+    "another object": (config_map({"a": "9"}, ours({}), entry("operator", data("a")), uid="u2"), []),
+    "a controller that only adds": (config_map({"a": "1"}, ours(data("a")), entry("operator", data("b"))), []),
+}
+
+
+@pytest.mark.parametrize(("live", "paths"), REWRITTEN.values(), ids=REWRITTEN.keys())
+def test_what_controllers_set_since_our_apply(live: Body, paths: list[str]) -> None:
+    assert [item.path for item in rewritten_by_controllers(APPLIED, live, ITEM.body, b"")] == paths
 
 
 BEFORE = config_map({"a": "1"}, ours(data("a")), entry("kubectl-edit", data("b")), entry("operator", data("c")))

@@ -66,7 +66,7 @@ def _asked(run: Run, applier: Applier, changes: tuple[Change, ...]) -> tuple[Cha
     late = [replace(change, resource=applier.resource_of(change)) for change in changes if change.unchecked]
     if not late:
         return changes
-    terms = Terms(conflicts=run.goal.conflicts, permission=run.goal.permission, stopping=True)
+    terms = Terms(force=run.goal.force, permission=run.goal.permission, stopping=True)
     plan = preflight(run.session, Plan(tuple(replace(change, unchecked="") for change in late)), terms, run.check)
     refuse_conflicts(plan)
     asked = {change.identity: change for change in plan.changes}

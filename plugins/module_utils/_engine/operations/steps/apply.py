@@ -157,7 +157,7 @@ class Applier:
 
     def _update(self, resource: Resource, change: Change, live: Body) -> Body:
         """Apply to the object as it was read; a controller's write in between is no matter, anybody else's is."""
-        force = self._force or change.entries is not None
+        force = self._force or change.force or change.entries is not None
         body = change.body or {}
         for attempt in range(1, ATTEMPTS + 1):
             pinned = {key: live["metadata"][key] for key in ("uid", "resourceVersion")}

@@ -19,6 +19,7 @@ from ...objects.versions import plain_name
 from ...store.packs import is_sealed
 from ...store.records import Memory
 from ..approval import PLAN, Approval, Part, is_fulfilled, refusal_of, with_done
+from ..conflicts import ConflictRules
 from ..plan import Change, Fold
 from ..prepare import Goal, Prepared
 from ..session import Session
@@ -41,10 +42,10 @@ def approval_of(session: Session, prepared: Prepared) -> Approval:
     journal = prepared.memory.journal if prepared.memory else None
     passing = passing_texts(goal) | ({journal.run: THIS_RUN} if journal else {})
     options = {
-        item.name: _plain(value, passing)
+        item.name: (isinstance(value, ConflictRules) and value.word) or _plain(value, passing)
         for item in fields(goal)
         if item.name not in MANNERS
-        and isinstance(value := getattr(goal, item.name), (str, int, float, Selection))
+        and isinstance(value := getattr(goal, item.name), (str, int, float, Selection, ConflictRules))
     }
     return Approval(
         name=goal.name,

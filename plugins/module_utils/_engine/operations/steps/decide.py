@@ -11,25 +11,24 @@ from dataclasses import dataclass, field, replace
 
 from ...errors import RefusedError
 from ...kube.client import Body, Resource
-from ...objects.fields import NO_FIELDS
+from ...objects.fields import NO_FIELDS, FieldSet, remove
 from ...objects.identity import Identity
 from ...objects.membership import KEEP_ANNOTATION, outlives
 from ...objects.normal import scopes_of_definitions
 from ...store.records import Inventory, Owned
-from ..plan import Change, FoldRule, Plan
+from ..conflicts import REFUSE, ConflictRules
+from ..plan import Change, Conflict, ConflictAction, FoldRule, Plan
 from .autoscaling import has_replicas, without_replicas
 from .configuration import stamped
 from .owners import UNOWNED, Adoption, Owner, owner_of
 from .ownership import (
     applied_of,
+    conflicts_with,
     fold_of,
     folded_body,
-    hand_conflicts,
     is_current,
     is_member,
-    other_conflicts,
     people_entries,
-    without_fields,
 )
 from .wanted import Wanted
 
@@ -61,7 +60,8 @@ class Situation:
     found: Mapping[Identity, Body] = field(default_factory=dict)
     stamps: Mapping[str, str] = field(default_factory=dict)
     token: str = ""
-    conflicts: str = "refuse"
+    conflicts: ConflictRules = REFUSE
+    key: bytes = b""
     adoption: Adoption = UNOWNED
     recreating: frozenset[Identity] = frozenset()
     autoscaled: frozenset[Identity] = frozenset()
@@ -76,7 +76,14 @@ class Situation:
 
     def _may_change(self, item: Wanted) -> bool:
         ending = _is_ending(self.metadata[item.identity])
-        return ending or not self.is_current(item) or item.identity in self.no_longer_autoscaled
+        moved = not self.is_current(item) or item.identity in self.no_longer_autoscaled
+        return ending or moved or self._overrules(item)
+
+    def _overrules(self, item: Wanted) -> bool:
+        """Do the task's rules not leave to a controller what it had been left before?"""
+        owned = self.inventory.members.get(item.identity)
+        said = {self.conflicts.action(item.identity, *contest[:2]) for contest in (owned.contests if owned else ())}
+        return not said <= {None, "keep"}
 
     def is_current(self, item: Wanted) -> bool:
         """Nothing to do for this object?"""
@@ -149,16 +156,11 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
             return replace(change, action="conflict", reason=refusal)
     rule = _fold_rule(situation, item, owner)
     fold = fold_of(live, item.body["apiVersion"], rule)
-    conflicts = other_conflicts(live, body, fold) if fold else ()
-    if fold and not adopts:
-        conflicts += hand_conflicts(live, body, fold)
-    if conflicts and situation.conflicts == "refuse":
-        replacement = folded_body(live, body, fold) if fold else None
-        reason = "; ".join(str(item) for item in conflicts)
-        return replace(change, action="conflict", replacement=replacement, conflicts=conflicts, reason=reason)
-    if conflicts and situation.conflicts == "keep":
-        body = without_fields(body, live, conflicts)
-        kept = frozenset(conflict.manager for conflict in conflicts)
+    found = conflicts_with(live, body, fold=fold, adopts=adopts, key=situation.key)
+    conflicts = tuple(replace(one, action=_action(situation, item, one, adopts=adopts)) for one in found)
+    kept = FieldSet(frozenset(conflict.place for conflict in conflicts if conflict.action == "keep"))
+    if not kept.is_empty():
+        body = remove(body, kept)
         fold = fold_of(live, item.body["apiVersion"], replace(rule, kept=kept))
     taken = f"taken over from {owner.name}" if owner else "adopted"
     return replace(
@@ -167,10 +169,23 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
         replacement=folded_body(live, body, fold) if fold else None,
         fold=fold,
         conflicts=conflicts,
+        force=bool(conflicts),
         adopts=adopts,
         owner=owner.name if owner else "",
         reason=taken if adopts else _reason(situation, item, live),
     )
+
+
+def _action(situation: Situation, item: Wanted, conflict: Conflict, *, adopts: bool) -> ConflictAction:
+    """What is done about a conflict: what the task's rules say; else what a controller set is taken back once.
+
+    A controller that sets it again has the last word, until we want another value: no two of us go on for ever.
+    """
+    said = situation.conflicts.action(item.identity, conflict.path, conflict.manager)
+    if said or adopts or not conflict.wanted:
+        return said or "refuse"
+    owned = situation.inventory.members.get(item.identity)
+    return "keep" if owned is not None and conflict.contest in owned.contests else "take"
 
 
 def _fold_rule(situation: Situation, item: Wanted, owner: Owner | None) -> FoldRule:

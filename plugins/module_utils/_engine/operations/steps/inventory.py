@@ -12,32 +12,42 @@ from ...kube.client import Body
 from ...objects.identity import Identity
 from ...objects.membership import outlives
 from ...objects.versions import plain_name
-from ...store.records import Inventory, Owned
+from ...store.records import Contest, Inventory, Owned
 from .decide import Situation
 from .ownership import applied_of
 from .wanted import Wanted
 
 
 def inventory_after(
-    wanted: tuple[Wanted, ...], situation: Situation, before: Inventory, bodies: Mapping[Identity, Body]
+    wanted: tuple[Wanted, ...],
+    situation: Situation,
+    before: Inventory,
+    bodies: Mapping[Identity, Body],
+    contests: Mapping[Identity, tuple[Contest, ...]],
 ) -> Inventory:
     """Each wanted object with the trace of our last apply on it: ``bodies`` are the server's answers of this run.
 
     An object that was looked at and found equal keeps the trace that it has now; the others keep what was known. Old
-    versions of configuration stay.
+    versions of configuration stay. ``contests`` are fields that controllers set, beside those known before.
     """
     members = []
     for item in wanted:
         live = bodies.get(item.identity) or situation.whole.get(item.identity)
         if live is not None:
-            members.append(_owned(item, live))
+            known = before.members[item.identity].contests if item.identity in before.members else ()
+            members.append(_owned(item, live, _newest(known, contests.get(item.identity, ()))))
         elif item.identity in before.members:
             members.append(before.members[item.identity])
     retained = [before.members[identity] for identity in situation.retained if identity in before.members]
     return Inventory.of([*members, *retained])
 
 
-def _owned(item: Wanted, live: Body) -> Owned:
+def _newest(known: tuple[Contest, ...], more: tuple[Contest, ...]) -> tuple[Contest, ...]:
+    """Of each field and controller the last contest."""
+    return tuple({contest[:2]: contest for contest in (*known, *more)}.values())
+
+
+def _owned(item: Wanted, live: Body, contests: tuple[Contest, ...]) -> Owned:
     uid, version_of = str(live["metadata"].get("uid") or ""), plain_name(item.body)
     trace, kept = applied_of(live), outlives(item.body)
-    return Owned(item.identity, item.body["apiVersion"], uid, item.digest, trace, version_of, kept)
+    return Owned(item.identity, item.body["apiVersion"], uid, item.digest, trace, version_of, kept, contests)

@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Any
 
 from ...kube.client import Body
-from ...objects.canonical import digest
-from ...objects.fields import FieldSet, missing, remove, values
+from ...objects.canonical import digest, keyed_digest
+from ...objects.fields import FieldSet, extract, missing, readable, remove, values
 from ...objects.identity import Identity
-from ...objects.managers import FIELD_MANAGER, REPLICAS_MANAGER, foldable, ours
+from ...objects.managers import FIELD_MANAGER, REPLICAS_MANAGER, foldable, ours, reconciles
+from ...objects.masking import is_secret
 from ...objects.membership import PART_OF_LABEL
 from ...objects.merging import merge
 from ...store.records import Applied, Owned
@@ -101,12 +102,14 @@ def fold_of(live: Mapping[str, Any], api_version: str, rule: FoldRule) -> Fold |
         if ours(entry):
             mine = fields
             continue
+        stays = fields.intersection(RESTARTED).union(_around(fields, rule.kept))
         goes = fields.difference(RESTARTED) if entry in folded else fields.intersection(rule.marks)
+        goes = FieldSet(goes.members - stays.members)
         if goes.is_empty():
             remaining.append(entry)
             continue
         taken = taken.union(goes)
-        left = fields.intersection(RESTARTED) if entry in folded else fields.difference(goes)
+        left = fields.difference(goes) if entry not in folded else stays
         remaining += [] if left.is_empty() else [{**entry, "fieldsV1": left.to_fields_v1()}]
     if taken.is_empty():
         return None
@@ -117,14 +120,21 @@ def fold_of(live: Mapping[str, Any], api_version: str, rule: FoldRule) -> Fold |
         "fieldsType": "FieldsV1",
         "fieldsV1": mine.union(taken).to_fields_v1(),
     }
-    return Fold(rule, entries=tuple(folded), fields=taken, remaining=(*remaining, own))
+    gone = tuple(entry for entry in folded if entry not in remaining)
+    return Fold(rule, entries=gone, fields=taken, remaining=(*remaining, own))
 
 
 def _folded(live: Mapping[str, Any], rule: FoldRule) -> list[Body]:
     """The entries that become ours."""
     folded = people_entries(live) + (scalers(live) if rule.takes_replicas else [])
     folded += [entry for entry in entries_of(live) if entry.get("manager") in rule.managers and entry not in folded]
-    return [entry for entry in folded if str(entry.get("manager")) not in rule.kept and not _is_status(entry)]
+    return [entry for entry in folded if not _is_status(entry)]
+
+
+def _around(fields: FieldSet, kept: FieldSet) -> FieldSet:
+    """The places of ``fields`` that are kept, with the items and mappings that they lie in."""
+    above = {place[:length] for place in kept.members for length in range(len(place) + 1)}
+    return FieldSet(fields.members & above)
 
 
 def _is_status(entry: Mapping[str, Any]) -> bool:
@@ -168,10 +178,9 @@ def folded_body(live: Body, wanted: Body, fold: Fold) -> Body:
     mine = schema = others = FieldSet()
     for entry in entries_of(live):
         schema = schema.union(fields_of(entry))
-        if ours(entry):
-            mine = fields_of(entry)
-        elif entry not in fold.entries:
-            others = others.union(fields_of(entry).difference(fold.rule.marks))
+        mine = fields_of(entry) if ours(entry) else mine
+    for entry in fold.remaining:
+        others = others if ours(entry) else others.union(fields_of(entry))
     bare = remove(live, _leaving(fold.fields.union(mine).difference(others), wanted))
     merged: Body = merge(bare, wanted, schema.to_fields_v1())
     metadata = {key: value for key, value in merged["metadata"].items() if key != "managedFields"}
@@ -192,37 +201,71 @@ def _leaving(fields: FieldSet, wanted: Body) -> FieldSet:
     )
 
 
-def hand_conflicts(live: Body, wanted: Body, fold: Fold) -> tuple[Conflict, ...]:
-    """What people's tools set, on an object that is already released, to something else than the release wants."""
-    people = [entry for entry in fold.entries if entry not in scalers(live)]
-    return tuple(conflict for entry in people for conflict in _differing(live, wanted, entry, additions=True))
+def conflicts_with(live: Body, wanted: Body, *, fold: Fold | None, adopts: bool, key: bytes) -> tuple[Conflict, ...]:
+    """What others set to something else than the release wants.
+
+    Of people's tools, on an object that is already released, also what they added; at adoption theirs is no conflict.
+    ``key`` is the release's, for digests of the content of Secrets.
+    """
+    folded = fold.entries if fold else ()
+    found: list[Conflict] = []
+    for entry in entries_of(live):
+        by_hand = entry in folded and entry not in scalers(live)
+        if ours(entry) or _is_status(entry) or (entry in folded and (adopts or not by_hand)):
+            continue
+        conflicts = _differing(live, wanted, entry, additions=by_hand)
+        if reconciles(entry):
+            conflicts = [_contested(conflict, wanted, key) for conflict in conflicts]
+        found += conflicts
+    return tuple(found)
 
 
-def other_conflicts(live: Body, wanted: Body, fold: Fold) -> tuple[Conflict, ...]:
-    """What any other manager set to something else than a field that the release wants."""
-    others = [
-        entry
-        for entry in entries_of(live)
-        if entry not in fold.entries and not ours(entry) and not _is_status(entry)
-    ]
-    return tuple(conflict for entry in others for conflict in _differing(live, wanted, entry, additions=False))
-
-
-def _differing(live: Body, wanted: Body, entry: Body, *, additions: bool) -> Iterable[Conflict]:
+def _differing(live: Body, wanted: Body, entry: Body, *, additions: bool) -> list[Conflict]:
     fields = fields_of(entry).difference(RESTARTED)
     theirs, wants = values(live, fields), values(wanted, fields)
-    for path, value in theirs.items():
-        if LAST_APPLIED in path or (path not in wants and not additions):
-            continue
-        if wants.get(path) != value:
-            yield Conflict(path, str(entry.get("manager")), str(entry.get("time") or ""))
+    manager, time = str(entry.get("manager")), str(entry.get("time") or "")
+    return [
+        Conflict(readable(place), manager, time, place=place)
+        for place, value in sorted(theirs.items())
+        if f"f:{LAST_APPLIED}" not in place and (place in wants or additions) and wants.get(place) != value
+    ]
 
 
-def without_fields(wanted: Body, live: Body, conflicts: Iterable[Conflict]) -> Body:
-    """The wanted object less the fields that are left to their other owners (conflicts: keep)."""
-    managers = {conflict.manager for conflict in conflicts}
-    kept = FieldSet()
+def _contested(conflict: Conflict, wanted: Body, key: bytes) -> Conflict:
+    """The conflict as one with a controller; of a Secret not without a key, since a plain digest could be guessed."""
+    if is_secret(wanted) and not key:
+        return conflict
+    value = list(values(wanted, FieldSet(frozenset({conflict.place}))).values())
+    return replace(conflict, wanted=keyed_digest(value, key) if is_secret(wanted) else digest(value))
+
+
+def is_real(conflict: Conflict, live: Body, result: Body) -> bool:
+    """Whether a value differs from ours as the server reads it, and not only in notation (``1`` and ``1000m``)."""
+    place = FieldSet(frozenset({conflict.place}))
+    return values(live, place) != values(result, place)
+
+
+def in_their_notation(wanted: Body, live: Body, equal: FieldSet) -> Body:
+    """The wanted object with these values as they are live: so who holds them and we hold them together."""
+    schema = FieldSet()
     for entry in entries_of(live):
-        if str(entry.get("manager")) in managers:
-            kept = kept.union(fields_of(entry))
-    return remove(wanted, kept)
+        schema = schema.union(fields_of(entry))
+    merged: Body = merge(wanted, extract(live, equal), schema.to_fields_v1())
+    return merged
+
+
+def rewritten_by_controllers(before: Body, live: Body, wanted: Body, key: bytes) -> tuple[Conflict, ...]:
+    """The fields of ours that controllers set since our own apply; empty when anybody else wrote the object too."""
+    was, now = (next((entry for entry in entries_of(body) if ours(entry)), {}) for body in (before, live))
+    lost = FieldSet(fields_of(was).members - fields_of(now).members)
+    same = uid_of(before) == uid_of(live) and was.get("time") == now.get("time")
+    if not same or people_entries(before) != people_entries(live) or lost.is_empty():
+        return ()
+    found = []
+    for entry in entries_of(live):
+        places = fields_of(entry).intersection(lost).leaves().members if reconciles(entry) else ()
+        manager, time = str(entry.get("manager")), str(entry.get("time") or "")
+        found += [Conflict(readable(place), manager, time, "keep", place) for place in sorted(places)]
+    if lost.leaves().members - {conflict.place for conflict in found}:
+        return ()
+    return tuple(_contested(conflict, wanted, key) for conflict in found)

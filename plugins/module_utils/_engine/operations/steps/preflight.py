@@ -21,7 +21,7 @@ from ...objects.references import pod_template_of
 from ...objects.selection import written
 from ..plan import Change, Conflict, Fold, FoldRule, Plan
 from ..session import Session
-from .ownership import folded_body, read_again, uid_of, without_fields
+from .ownership import entries_of, folded_body, in_their_notation, is_real, read_again, uid_of
 from .recreation import HTTP_INVALID, NOBODY, Permission, made_anew, trial_name
 
 PODS = Resource(group="", version="v1", kind="Pod", plural="pods", namespaced=True)
@@ -47,12 +47,12 @@ class Terms:
     """On what terms a plan is asked about.
 
     ``coming`` are namespaces that will exist only once the run has created them: nothing in them can be asked yet.
-    ``conflicts`` is refuse, keep or take; ``permission`` says what may be made anew. ``stopping``: the run has begun,
+    ``force``: our values win over others'; ``permission`` says what may be made anew. ``stopping``: the run has begun,
     and a refusal stops it.
     """
 
     coming: Collection[str] = ()
-    conflicts: str = "refuse"
+    force: bool = False
     permission: Permission = NOBODY
     stopping: bool = False
 
@@ -95,18 +95,27 @@ def _ask(dry: Client, change: Change, terms: Terms) -> Verdict:
     unchecked = _unaskable(change, terms.coming)
     if unchecked:
         return Verdict(replace(change, unchecked=unchecked))
-    policy = terms.conflicts
     try:
-        return Verdict(_answered(dry, change, policy))
+        return Verdict(_settled(_answered(dry, change, force=terms.force)))
     except ApiError as error:
         if error.status == HTTP_INVALID and change.action == "update":
             return _not_in_place(dry, change, error, terms)
-        verdict = _understood(change, error)
-    if policy == "keep" and verdict.change.action == "conflict" and change.live and change.body:
-        kept = without_fields(change.body, change.live, verdict.change.conflicts)
-        left = replace(change, body=kept, conflicts=verdict.change.conflicts)
-        return _ask(dry, left, replace(terms, conflicts="refuse"))
-    return verdict
+        return _understood(change, error)
+
+
+def _settled(change: Change) -> Change:
+    """The change with its conflicts as the server's result shows them, or as a conflict when one of them is refused."""
+    live, result = change.live, change.result
+    if not change.conflicts or live is None or result is None:
+        return change
+    real = tuple(item for item in change.conflicts if item.action == "keep" or is_real(item, live, result))
+    refused = tuple(item for item in real if item.action == "refuse")
+    if not refused:
+        equal = FieldSet(frozenset(item.place for item in change.conflicts if item not in real))
+        force = any(item.action == "take" for item in real)
+        return replace(change, conflicts=real, body=in_their_notation(change.body or {}, live, equal), force=force)
+    reason = "; ".join(str(item) for item in refused)
+    return replace(change, action="conflict", conflicts=refused, reason=reason)
 
 
 def _not_in_place(dry: Client, change: Change, error: ApiError, terms: Terms) -> Verdict:
@@ -118,8 +127,9 @@ def _not_in_place(dry: Client, change: Change, error: ApiError, terms: Terms) ->
     problem = f"{change.identity} can't be changed in place: {anew.reason}."
     if not terms.permission.covers(change.identity):
         return Verdict(change, problem, stuck=True)
-    if change.conflicts and terms.conflicts != "take":
-        theirs = "; ".join(str(conflict) for conflict in change.conflicts)
+    others = [conflict for conflict in change.conflicts if conflict.action != "take"]
+    if others:
+        theirs = "; ".join(str(conflict) for conflict in others)
         return Verdict(change, f"{problem} Made anew it would lose what others set: {theirs}.")
     return Verdict(anew)
 
@@ -131,7 +141,7 @@ def _unaskable(change: Change, coming: Collection[str]) -> str:
     return "its CustomResourceDefinition does not exist yet" if change.resource is None else ""
 
 
-def _answered(dry: Client, change: Change, policy: str) -> Change:
+def _answered(dry: Client, change: Change, *, force: bool) -> Change:
     """The change with the server's result."""
     resource, body = change.served, change.body or {}
     if change.action == "delete":
@@ -141,7 +151,7 @@ def _answered(dry: Client, change: Change, policy: str) -> Change:
         return made_anew(dry, change, None)
     if change.replacement is not None:
         return _replaced(dry, change)
-    forced = policy == "take" or change.entries is not None
+    forced = force or change.force or change.entries is not None
     return _judged(change, dry.apply(resource, body, manager=FIELD_MANAGER, force=forced))
 
 
@@ -203,8 +213,9 @@ def _reckoned(change: Change) -> Change:
     unchecked = "we have no right to ask the server, and what is shown is reckoned here"
     if change.live is None or change.body is None:
         return replace(change, unchecked=unchecked)
-    fold = change.fold or Fold(FoldRule(), entries=(), fields=FieldSet(), remaining=())
-    return replace(change, unchecked=unchecked, result=folded_body(change.live, change.body, fold))
+    unfolded = Fold(FoldRule(), entries=(), fields=FieldSet(), remaining=tuple(entries_of(change.live)))
+    result = folded_body(change.live, change.body, change.fold or unfolded)
+    return _settled(replace(change, unchecked=unchecked, result=result))
 
 
 def is_field_conflict(error: ApiError) -> bool:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ...errors import AscentError, RefusedError
 from ...health.diagnosis import Diagnosis
@@ -15,12 +15,13 @@ from ...kube.client import Body
 from ...objects.identity import Identity
 from ...store.records import Memory, Outcome, Revision
 from ...store.store import Store
+from ..plan import Conflict
 from ..run import Run
 from ..session import Session
 from .garbage import collect_versions
 from .intend import table_of
 from .inventory import inventory_after
-from .ownership import entries_of, people_entries, same_hands
+from .ownership import entries_of, people_entries, rewritten_by_controllers, same_hands
 from .read import read_metadata
 from .undo import Undone
 
@@ -31,6 +32,7 @@ def record(
     *,
     outcome: Outcome,
     held: tuple[Identity, ...] = (),
+    rewritten: Mapping[Identity, tuple[Conflict, ...]] | None = None,
     undone: Undone | None = None,
     diagnoses: tuple[Diagnosis, ...] = (),
     failure: AscentError | None = None,
@@ -38,7 +40,7 @@ def record(
     """Write the revision that the run takes; ``bodies`` are the server's answers to what it applied.
 
     Stamps, contents and inventory are those that its end leaves in the cluster; ``held`` are deleted members that are
-    still there.
+    still there, ``rewritten`` what controllers have set since we applied it.
     """
     prepared, memory, journal = run.prepared, undone.memory if undone else run.memory, run.journal
     told = [diagnosis.to_dict() for diagnosis in diagnoses]
@@ -61,7 +63,10 @@ def record(
     if undone:
         inventory = undone.inventory
     else:
-        arrived = inventory_after(prepared.goal.wanted, prepared.situation, memory.inventory, bodies)
+        contests = prepared.plan.contests()
+        for identity, conflicts in (rewritten or {}).items():
+            contests[identity] = (*contests.get(identity, ()), *(conflict.contest for conflict in conflicts))
+        arrived = inventory_after(prepared.goal.wanted, prepared.situation, memory.inventory, bodies, contests)
         inventory = arrived.with_members(memory.inventory.members[identity] for identity in held)
     bodies_read = {item.identity: item.body for item in prepared.goal.wanted if not item.unread}
     memory = run.store.record(memory, revision, bodies_read, inventory)
@@ -104,8 +109,20 @@ def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory
     return store.record(memory, revision, {}, memory.inventory)
 
 
-def superseded_by(run: Run, bodies: Mapping[Identity, Body]) -> RefusedError | None:
-    """Did others write or delete our objects since we wrote or read them? Then what runs is not what was released."""
+@dataclass(frozen=True)
+class Since:
+    """What became of our objects since we wrote or read them.
+
+    ``error``: people or another run wrote or deleted some, and what runs is not what was released. ``rewritten`` are
+    the fields that controllers set; that is how these work, and the next run leaves them be.
+    """
+
+    error: RefusedError | None
+    rewritten: Mapping[Identity, tuple[Conflict, ...]]
+
+
+def look_back(run: Run, bodies: Mapping[Identity, Body]) -> Since:
+    """Did others write or delete our objects since we wrote or read them?"""
     situation = run.prepared.situation
     known = {
         item.identity: item.resource or run.session.discovery.of(item.body)
@@ -114,13 +131,24 @@ def superseded_by(run: Run, bodies: Mapping[Identity, Body]) -> RefusedError | N
     }
     resources = {identity: resource for identity, resource in known.items() if resource is not None}
     now = read_metadata(run.session, resources, run.goal.part_of, run.check)
-    lines = []
+    lines, rewritten = [], {}
+    manifests = {item.identity: item.body for item in run.goal.wanted}
     for identity in sorted(resources):
         before = bodies.get(identity) or situation.whole.get(identity) or situation.metadata.get(identity)
-        if before is not None and not _is_finished_job(identity, now):
-            lines += _changed_by_others(identity, before, now.get(identity))
-    if not lines:
-        return None
+        if before is None or _is_finished_job(identity, now):
+            continue
+        live = now.get(identity)
+        by_controllers = (
+            rewritten_by_controllers(before, live, manifests[identity], run.goal.key) if live is not None else ()
+        )
+        if by_controllers:
+            rewritten[identity] = by_controllers
+        else:
+            lines += _changed_by_others(identity, before, live)
+    return Since(_superseded(lines) if lines else None, rewritten)
+
+
+def _superseded(lines: list[str]) -> RefusedError:
     return RefusedError(
         f"Others changed objects of the release while it went out: {'; '.join(lines)}.",
         hint="Nothing was undone. Compare the release with what is live by release_info, then release again.",

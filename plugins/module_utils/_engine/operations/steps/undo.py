@@ -14,6 +14,7 @@ from ...kube.client import Body
 from ...objects.identity import Identity
 from ...objects.sequence import order_of
 from ...store.records import Inventory, Memory, Outcome, Revision
+from ..conflicts import TAKE
 from ..plan import Plan
 from ..prepare import Goal, Prepared, discreet, rewritten, survey
 from ..run import Run
@@ -60,7 +61,7 @@ def undo(run: Run, strangers: tuple[Identity, ...]) -> Undone:
         good = run.store.revision(number, head=head) if number is not None else None
         goal = _goal(run, good)
         situation = survey(run.session, goal, memory, run.check)
-        terms = Terms(conflicts=goal.conflicts, permission=goal.permission)
+        terms = Terms(force=goal.force, permission=goal.permission)
         plan = with_recreations(run.session, decide(situation), terms, run.check)
         prepared = Prepared(goal, plan, situation, memory, good.contents if good else {})
         memory = remember_found(run.session, run.store, memory, prepared, journal)
@@ -76,7 +77,7 @@ def undo(run: Run, strangers: tuple[Identity, ...]) -> Undone:
         error = discreet(run.prepared, prepared).error(error)
         return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, conflicts, error)
     wanted = tuple(item for item in goal.wanted if item.identity not in _others(prepared.plan))
-    inventory = inventory_after(wanted, situation, memory.inventory, back.bodies)
+    inventory = inventory_after(wanted, situation, memory.inventory, back.bodies, prepared.plan.contests())
     inventory = inventory.with_members(memory.inventory.members[identity] for identity in back.held)
     return Undone("undone", memory, inventory, stamps, prepared.contents, conflicts)
 
@@ -115,7 +116,7 @@ def _goal(run: Run, good: Revision | None) -> Goal:
         wanted = tuple(item for item in recalled if item.identity not in taken)
         stamps = _stamps(run, good, wanted)
     found = _found(run, wanted)
-    return replace(run.goal, wanted=wanted, found=found, stamps=stamps, conflicts="take", adoption="leave")
+    return replace(run.goal, wanted=wanted, found=found, stamps=stamps, conflicts=TAKE, adoption="leave")
 
 
 def _found(run: Run, wanted: tuple[Wanted, ...]) -> Mapping[Identity, Body]:
