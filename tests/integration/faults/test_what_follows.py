@@ -7,9 +7,11 @@ from functools import partial
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.membership import PART_OF_LABEL
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.selection import Selection
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import ReleaseRequest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.holder import Holder
 
-from ..operations.bench import CONFIG_MAP, LEASE, managers, without_noise
+from ..operations.bench import CONFIG_MAP, LEASE, config_map, managers, without_noise
 from .killing import killed_everywhere
 from .phases import phases
 from .proxy import Fault
@@ -24,6 +26,7 @@ from .scenarios import (
     back,
     converge,
     first_release,
+    releasing,
     removal,
     rolled_back,
     undone,
@@ -80,6 +83,47 @@ def test_what_a_killed_run_adopted_is_given_back_by_the_undo_of_the_next(case: C
         _is_as_found(one)
 
     killed_everywhere(case, trials, first_release, undone, every=4, settle=settle)
+
+
+def test_t30_what_a_killed_run_took_over_belongs_to_one_release_and_is_given_back(case: Case, trials: Trials) -> None:
+    def settle(one: Case, after: Next) -> None:
+        outcome = after.run(one)(one.session())
+        assert outcome.course in ("released", "unchanged"), outcome.error
+        names = [f"{one.name}-{name}" for name in ("flux", "moved")]
+        for name in names:
+            taken = one.there(CONFIG_MAP, name)
+            assert (taken["data"], FLUX in taken["metadata"]["labels"]) == ({"a": "2"}, False)
+        assert one.go(_taking(one, adopt=False)).course == "unchanged"
+        other = one.named(f"{one.name}-other")
+        other.go(other.request(config_map(f"{one.name}-stays", a="2"), config_map(f"{one.name}-more", a="1")))
+        assert one.data(names[1]) == {"a": "2"}
+        one.rollback(0)
+        assert [one.data(name) for name in names] == [{"a": "1", "b": "1"}, {"a": "1"}]
+        flux = one.there(CONFIG_MAP, names[0])
+        assert (flux["metadata"]["labels"], managers(flux)) == ({FLUX: "apps"}, [("kustomize-controller", "Apply")])
+
+    killed_everywhere(case, trials, takeover, again(takeover), every=3, settle=settle)
+
+
+FLUX = "kustomize.toolkit.fluxcd.io/name"
+
+
+def _taking(case: Case, *, adopt: bool = True) -> ReleaseRequest:
+    bodies = (config_map(f"{case.name}-flux", a="2"), config_map(f"{case.name}-moved", a="2"))
+    named = Selection.parse(["ConfigMap"] if adopt else [], "adopt")
+    return case.request(*bodies, adopt=named, wait=False)
+
+
+def _owned_by_others(case: Case) -> None:
+    flux = config_map(f"{case.name}-flux", case.namespace, a="1", b="1")
+    flux["metadata"]["labels"] = {FLUX: "apps"}
+    case.client.apply(CONFIG_MAP, flux, manager="kustomize-controller")
+    other = case.named(f"{case.name}-other")
+    names = ("moved", "stays", "more")
+    other.go(other.request(*(config_map(f"{case.name}-{name}", a="1") for name in names), wait=False))
+
+
+takeover = Scenario("takeover", _owned_by_others, releasing(_taking), "released", {})
 
 
 def _is_as_found(one: Case) -> None:

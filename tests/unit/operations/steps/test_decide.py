@@ -17,11 +17,13 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.ste
     refuse_conflicts,
     refuse_deletions,
 )
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.owners import Adoption
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.wanted import Wanted
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import Inventory, Owned
 from live import CONFIG_MAPS, PART_OF, PART_OF_LABEL, config_map, data, entry, ours, owned, wanted
 
 ITEM = wanted({"a": "1"})
+ALL = Adoption("always")
 APPLIED = config_map({"a": "1"}, ours(data("a")))
 MEMBER = owned(ITEM, APPLIED)
 MISSING: dict[str, Any] | None = None
@@ -169,6 +171,19 @@ def test_t89_what_a_controller_set_is_taken_back_once_and_then_left_to_it() -> N
 )
 def test_what_no_controller_of_ours_set_is_refused(live: dict[str, Any]) -> None:
     assert [item.action for item in only(decide(situation(ITEM, live=live))).conflicts] == ["refuse"]
+
+
+FLUX = {"kustomize.toolkit.fluxcd.io/name": "apps"}
+
+
+@pytest.mark.parametrize("meant", [True, False])
+def test_t30_a_takeover_that_died_between_its_two_writes_is_gone_on_with(meant: bool) -> None:
+    """Its marks are ours by then, and still there; what was found of it must not be written down a second time."""
+    folded = ours({**data("a"), "f:metadata": {"f:labels": {f"f:{key}": {} for key in FLUX}}})
+    live = config_map({"a": "1"}, folded, member=False, labels=FLUX)
+    member = Owned(ITEM.identity, "v1") if meant else None
+    change = only(decide(situation(CHANGED, live=live, member=member, adoption=ALL)))
+    assert (change.action, change.adopts) == ("update", not meant)
 
 
 def test_rules_keep_one_field_of_a_hand_and_take_the_other() -> None:

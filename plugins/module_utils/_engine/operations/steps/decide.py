@@ -28,6 +28,7 @@ from .ownership import (
     folded_body,
     is_current,
     is_member,
+    part_of,
     people_entries,
 )
 from .wanted import Wanted
@@ -145,7 +146,7 @@ def _update(situation: Situation, item: Wanted, change: Change, body: Body, live
     if item.identity in situation.recreating and _is_ending(live) and is_member(live, situation.part_of):
         return replace(change, action="recreate", reason="it is being deleted to be made anew")
     owner = owner_of(live, situation.part_of)
-    adopts = owner is not None or not _is_ours(owned, live)
+    adopts = not _is_ours(owned, live) or (owner is not None and not _is_half_taken(owned, live))
     if _is_ending(live):
         return replace(change, action="conflict", reason="it is being deleted; wait until it is gone")
     if owner is not None and situation.adoption.policy == "leave":
@@ -205,6 +206,11 @@ def _is_ours(owned: Owned | None, live: Body) -> bool:
     if owned is None:
         return False
     return owned.uid == live["metadata"].get("uid") or (not owned.uid and applied_of(live) is not None)
+
+
+def _is_half_taken(owned: Owned | None, live: Body) -> bool:
+    """Did a run of ours die between the two writes of a takeover? What was found of the object is in r0 already."""
+    return owned is not None and not owned.uid and applied_of(live) is not None and not part_of(live)
 
 
 def _reason(situation: Situation, item: Wanted, live: Body) -> str:
