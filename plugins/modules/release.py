@@ -34,8 +34,9 @@ options:
   state:
     description:
       - With V(present) the release is brought to its sources.
-      - With V(absent) its objects and its history are removed. Namespaces, CustomResourceDefinitions,
-        PersistentVolumes and PersistentVolumeClaims stay, and are named.
+      - With V(absent) its objects and its history are removed; no sources are needed. Namespaces,
+        CustomResourceDefinitions, PersistentVolumes and PersistentVolumeClaims stay, and are named, unless
+        O(prune_also) holds them.
       - An object with the annotation C(ascent.kube/keep), set to C(true), stays as well when it leaves its release, and
         belongs to nobody then.
     type: str
@@ -114,8 +115,19 @@ options:
   prune_limit:
     description:
       - How many of the release's objects, in percent, one run may delete because its sources do not hold them any more.
+      - Sources that hold no object any more are refused below V(100).
     type: int
     default: 50
+  prune_also:
+    description:
+      - Namespaces, CustomResourceDefinitions, PersistentVolumes and PersistentVolumeClaims that may be deleted when
+        they leave the release, when it is removed, or when it is undone. Without it they are kept, since data goes
+        with them, and named.
+      - Each is C(Kind), C(Kind/name) or C(Kind/namespace/name).
+      - The release's home namespace is kept in any case.
+    type: list
+    elements: str
+    default: []
   history_limit:
     description:
       - How many revisions the history keeps, besides the last good ones and revision 0, which always stay.
@@ -237,6 +249,13 @@ EXAMPLES = r"""
     name: shop
     namespace: shop
     state: absent
+
+- name: Remove a release with its data
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    state: absent
+    prune_also: [PersistentVolumeClaim]
 """
 
 RETURN = r"""
@@ -336,6 +355,7 @@ SPECIFICATION = Specification(
         "reason": {"type": "str", "default": ""},
         "conflicts": {"type": "raw", "default": "refuse"},
         "prune_limit": {"type": "int", "default": 50},
+        "prune_also": {"type": "list", "elements": "str", "default": []},
         "adoption": {"type": "str", "choices": ["if_unowned", "never", "always"], "default": "if_unowned"},
         "adopt": {"type": "list", "elements": "str", "default": []},
         "history_limit": {"type": "int", "default": KEEP_REVISIONS},
@@ -361,6 +381,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         reason=parameters["reason"],
         conflicts=ConflictRules.parse(parameters["conflicts"], parameters["namespace"]),
         prune_limit=parameters["prune_limit"],
+        prune_also=Selection.parse(parameters["prune_also"], "prune_also"),
         adoption=parameters["adoption"],
         adopt=Selection.parse(parameters["adopt"], "adopt"),
         recreate=Selection.parse(parameters["recreate"], "recreate"),

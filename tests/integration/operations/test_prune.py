@@ -6,6 +6,8 @@ import secrets
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Resource
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.selection import Selection
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.remove import remove
 
 from .bench import (
@@ -25,6 +27,7 @@ from .bench import (
     service,
     until,
 )
+from .guard import guarded
 
 
 def claim(name: str = "files") -> Body:
@@ -130,6 +133,76 @@ def test_t40_what_holds_data_is_kept_and_named(bench: Bench) -> None:
     finally:
         bench.client.delete(DEFINITION, "", kinds["metadata"]["name"])
         bench.client.delete(NAMESPACE, "", space)
+
+
+def test_t40_what_holds_data_goes_when_it_is_named(bench: Bench) -> None:
+    group, space = f"t{secrets.token_hex(3)}.example.com", f"test-{secrets.token_hex(3)}"
+    kinds = definition("things", "Thing", group)
+    thing = {"apiVersion": f"{group}/v1", "kind": "Thing", "metadata": {"name": "one"}, "spec": {"a": 1}}
+    namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": space}}
+    words = ["PersistentVolumeClaim", "CustomResourceDefinition", f"Namespace/{space}"]
+    named = Selection.parse(words, "prune_also")
+    try:
+        bench.released(config_map(a="1"), claim(), kinds, thing, namespace, wait=False)
+        outcome = bench.released(config_map(a="1"), prune_limit=80, prune_also=named)
+        assert outcome.plan.counts() == {"unchanged": 1, "delete": 4}
+        assert bench.live(CLAIM, "files") is None
+        assert bench.live(DEFINITION, kinds["metadata"]["name"], "") is None
+        assert bench.live(NAMESPACE, space, "") is None
+        assert bench.memory().inventory.members.keys() == {Identity("", "ConfigMap", bench.namespace, "settings")}
+    finally:
+        bench.client.delete(DEFINITION, "", kinds["metadata"]["name"])
+        bench.client.delete(NAMESPACE, "", space)
+
+
+def test_a_deletion_that_a_policy_refuses_is_known_before_anything_is_written(bench: Bench) -> None:
+    bench.released(config_map(a="1"), config_map("fixed"))
+    with guarded(bench, "request.name != 'fixed'"):
+        outcome = bench.release(config_map(a="2"))
+        assert (outcome.course, outcome.changed) == ("refused", False)
+        assert f"deleting ConfigMap/{bench.namespace}/fixed" in str(outcome.error)
+        assert "the guard says no" in str(outcome.error)
+        assert bench.data("settings") == {"a": "1"}
+        removal = remove(bench.session(), bench.request())
+        assert (removal.course, removal.changed) == ("refused", False)
+        assert bench.data("settings") == {"a": "1"}
+    bench.released(config_map(a="2"))
+    assert bench.live(CONFIG_MAP, "fixed") is None
+
+
+def test_a_deletion_that_is_refused_only_when_it_is_meant_is_gone_on_with(bench: Bench) -> None:
+    bench.released(config_map(a="1"), config_map("fixed"), config_map("more"))
+    with guarded(bench, "request.name != 'fixed' || request.dryRun"):
+        outcome = bench.release(config_map(a="2"), prune_limit=100)
+        assert outcome.course == "released"
+        assert f"ConfigMap/{bench.namespace}/fixed" in str(outcome.error)
+        assert changes(outcome) == {"settings": "update", "fixed": "keep", "more": "delete"}
+        assert bench.data("settings") == {"a": "2"}
+        assert bench.outcomes()[0] == (2, "released")
+        assert {identity.name for identity in bench.memory().inventory.members} == {"settings", "fixed"}
+        again = bench.release(config_map(a="2"), prune_limit=100)
+        assert again.error is not None
+        removal = remove(bench.session(), bench.request())
+        assert removal.course == "interrupted"
+        assert bench.store.read() is not None
+    bench.remove()
+    assert bench.live(CONFIG_MAP, "fixed") is None
+    assert bench.store.read() is None
+
+
+def test_a_deletion_that_a_finalizer_holds_is_gone_on_with(bench: Bench) -> None:
+    held = config_map("held", a="1")
+    held["metadata"]["finalizers"] = ["example.com/held"]
+    bench.released(config_map(a="1"), held)
+    outcome = bench.released(config_map(a="1"), wait=False)
+    assert "held is still there: a finalizer holds it" in str(outcome.notes)
+    assert {identity.name for identity in bench.memory().inventory.members} == {"settings", "held"}
+    assert changes(bench.released(config_map(a="2"), wait=False))["held"] == "delete"
+    bench.client.patch(CONFIG_MAP, bench.namespace, "held", {"metadata": {"finalizers": None}})
+    until(lambda: bench.live(CONFIG_MAP, "held") is None, "held is gone")
+    bench.released(config_map(a="3"))
+    assert {identity.name for identity in bench.memory().inventory.members} == {"settings"}
+    assert bench.released(config_map(a="3")).course == "unchanged"
 
 
 def test_t41_the_last_object_of_its_kind_and_namespace_is_deleted(bench: Bench) -> None:

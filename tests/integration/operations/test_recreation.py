@@ -5,18 +5,15 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from ipaddress import ip_address
-from itertools import takewhile
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.selection import Selection
-from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.outcome import Outcome
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import release
-from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import Session
 from audit import AuditLog
 
 from ..faults.proxy import Fault
-from ..faults.running import run_behind
+from ..faults.running import Ended, run_behind
 from .bench import (
     CLAIM,
     CONFIG_MAP,
@@ -296,23 +293,22 @@ def test_a_deployment_made_anew_keeps_what_its_autoscaler_set(bench: Bench) -> N
 def test_t50_a_run_killed_between_the_two_halves_of_a_recreation(bench: Bench) -> None:
     allowed = named("Job")
 
-    def dies(bench: Bench, write: int) -> bool:
-        def sources(version: int) -> Body:
-            body = job(f"example.com/work:{version}")
-            return {**body, "metadata": {"name": f"{bench.name}-work"}}
+    def sources(bench: Bench, version: int) -> Body:
+        return {**job(f"example.com/work:{version}"), "metadata": {"name": f"{bench.name}-work"}}
 
-        bench.released(sources(1), wait=False)
+    def second(bench: Bench, fault: Fault | None = None) -> Ended:
+        bench.released(sources(bench, 1), wait=False)
+        request = bench.request(sources(bench, 2), recreate=allowed, wait=False)
+        return run_behind(bench.kubeconfig, lambda session: release(session, request), fault)
 
-        def run(session: Session) -> Outcome:
-            return release(session, bench.request(sources(2), recreate=allowed, wait=False))
-
-        ended = run_behind(bench.kubeconfig, run, Fault(write, "die"))
-        bench.released(sources(2), recreate=allowed, wait=False)
-        container = bench.there(JOB, f"{bench.name}-work")["spec"]["template"]["spec"]["containers"][0]
+    writes = [write.method for write in second(bench).writes]
+    deletion = writes.index("DELETE") + 1
+    faults = [Fault(deletion, "die"), Fault(deletion, "die", after=True), Fault(deletion + 1, "die", after=True)]
+    for number, fault in enumerate(faults):
+        other = bench.other(f"shop-{number}")
+        assert second(other, fault).course == "killed"
+        other.released(sources(other, 2), recreate=allowed, wait=False)
+        container = other.there(JOB, f"{other.name}-work")["spec"]["template"]["spec"]["containers"][0]
         assert container["image"] == "example.com/work:2"
-        assert bench.memory().head.found == ""
-        assert bench.released(sources(2), wait=False).course == "unchanged"
-        return ended.struck
-
-    writes = takewhile(lambda write: dies(bench.other(f"{bench.name}-{write}"), write), range(1, 60))
-    assert 8 < len(list(writes)) < 59
+        assert other.memory().head.found == ""
+        assert other.released(sources(other, 2), wait=False).course == "unchanged"

@@ -146,7 +146,7 @@ def test_t78_who_asked_and_died_leaves_a_release_that_anybody_takes_up(bench: Be
     assert "relieved by somebody on other.example (process 4711)" in stopped.error.message
     journal = bench.memory().journal
     assert journal is not None
-    assert (journal.state, journal.stopped) == ("interrupted", stopped.error.message)
+    assert (journal.state, journal.diagnosis[0]["message"]) == ("interrupted", stopped.error.message)
     assert run(bench, deployment()).course == "released"
     assert bench.outcomes() == [(2, "released"), (1, "interrupted")]
 

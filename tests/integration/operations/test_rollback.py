@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
-
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import AscentError, RefusedError
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Resource
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.compare import compare
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.rollback import RollbackRequest, rollback
 
 from .bench import (
     CONFIG_MAP,
-    DEFINITION,
     DEPLOYMENT,
-    LEASE,
     POD,
     QUOTA,
     REPLICA_SET,
@@ -22,9 +18,7 @@ from .bench import (
     SERVICE,
     SERVICE_ACCOUNT,
     Bench,
-    changes,
     config_map,
-    definition,
     deployment,
     nowhere,
     secret,
@@ -112,26 +106,6 @@ def test_back_to_what_does_not_exist_or_never_served(bench: Bench) -> None:
         bench.other("nothing").rollback()
 
 
-def test_t35_a_first_release_that_fails_is_removed(bench: Bench) -> None:
-    claim = {
-        "apiVersion": "v1",
-        "kind": "PersistentVolumeClaim",
-        "metadata": {"name": "files"},
-        "spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}},
-    }
-    outcome = bench.release(nowhere(), config_map(a="1"), service(), claim)
-    assert (outcome.course, outcome.revision, outcome.changed) == ("undone", 1, True)
-    assert outcome.error is not None
-    assert bench.live(DEPLOYMENT, "web") is None
-    assert bench.live(CONFIG_MAP, "settings") is None
-    assert bench.live(SERVICE, "web") is None
-    # The reason was looked up before all that was removed.
-    assert any("node" in diagnosis.text for diagnosis in outcome.diagnoses), outcome.diagnoses
-    stored = bench.store.revision(1)
-    assert "Deployment" in str(stored.diagnosis)
-    assert bench.released(deployment(), config_map(a="1")).revision == 2
-
-
 def test_a_failed_release_goes_back_as_a_whole(bench: Bench) -> None:
     bench.released(deployment(), config_map(a="1"), config_map("old", a="1"))
     [before] = bench.client.list(REPLICA_SET, bench.namespace)
@@ -156,60 +130,6 @@ def test_an_apply_that_is_refused_halfway_goes_back(bench: Bench) -> None:
     assert "quota" in str(outcome.error)
     assert bench.client.list(SERVICE, bench.namespace) == []
     assert bench.data("settings") == {"a": "1"}
-
-
-def test_t36_a_way_back_that_fails_too_tells_both(bench: Bench) -> None:
-    bench.released(config_map(a="1"), service("old"))
-    gone = service("old")
-    gone["metadata"]["name"] = "new"
-    bad = nowhere()
-    only_services(bench, 2)
-    # The way forward frees the name of the old Service and the way back finds its place taken.
-    bench.released(config_map(a="1"), gone, prune_limit=100)
-    bench.client.create(SERVICE, {**service("foreign"), "metadata": {"name": "foreign", "namespace": bench.namespace}})
-    until(lambda: bench.there(QUOTA, "few")["status"]["used"]["services"] == "2", "two services are counted")
-    bench.client.delete(SERVICE, bench.namespace, "new")
-    until(lambda: bench.there(QUOTA, "few")["status"]["used"]["services"] == "1", "one service is counted")
-    third = {**service("third"), "metadata": {"name": "third", "namespace": bench.namespace}}
-    bench.client.create(SERVICE, third)
-    outcome = bench.release(config_map(a="2"), bad, prune_limit=100)
-    assert outcome.course == "partly undone"
-    assert outcome.error is not None
-    assert "quota" in str(outcome.undo_error)
-    assert bench.outcomes()[0] == (3, "partly undone")
-    lease = bench.live(LEASE, f"ascent-{bench.name}")
-    assert lease is None or not lease["spec"].get("holderIdentity")
-    bench.client.delete(SERVICE, bench.namespace, "third")
-    until(lambda: bench.there(QUOTA, "few")["status"]["used"]["services"] == "1", "one service is counted again")
-    bench.rollback()
-    assert bench.data("settings") == {"a": "1"}
-    assert bench.live(SERVICE, "new") is not None
-    assert bench.live(DEPLOYMENT, "web") is None
-
-
-def test_t36_the_next_run_of_good_sources_is_recorded_as_good(bench: Bench) -> None:
-    """After a run that could not go back nothing counts as done, even when there is nothing left to write."""
-    test_t36_a_way_back_that_fails_too_tells_both(bench)
-    bench.released(config_map(a="1"), service("new"))
-    assert bench.memory().head.last_good == bench.memory().head.revision
-
-
-def test_t37_a_kind_that_is_not_served_any_more_is_skipped(bench: Bench) -> None:
-    group = f"t{secrets.token_hex(3)}.example.com"
-    kinds = definition("things", "Thing", group)
-    things = Resource(group, "v1", "Thing", "things", True)
-    thing: Body = {"apiVersion": f"{group}/v1", "kind": "Thing", "metadata": {"name": "one"}, "spec": {"a": 1}}
-    bench.released(kinds)
-    other = bench.other("second")
-    other.released(thing, config_map(a="1"))
-    other.released(thing, config_map(a="2"))
-    bench.client.delete(DEFINITION, "", kinds["metadata"]["name"])
-    until(lambda: bench.live(things, "one") is None, "the kind is gone")
-    until(lambda: other.session().discovery.find(f"{group}/v1", "Thing") is None, "the kind is not served")
-    outcome = other.rollback()
-    assert changes(outcome)["one"] == "skipped"
-    assert other.data("settings") == {"a": "1"}
-    assert other.remove().course == "removed"
 
 
 def test_a_rollback_in_check_mode_only_tells(bench: Bench) -> None:

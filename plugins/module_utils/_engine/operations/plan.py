@@ -52,12 +52,15 @@ class FoldRule:
 
     ``takes_replicas``: the autoscaler has left, and its hold on the number of replicas ends. ``kept`` are places that
     stay with those who hold them. ``managers`` and ``marks`` are those of the owner that an object is taken over from.
+    ``gone`` are API versions that the server does not serve any more: it can't read entries written in them, and
+    refuses every apply.
     """
 
     takes_replicas: bool = False
     kept: FieldSet = NO_FIELDS
     managers: frozenset[str] = frozenset()
     marks: FieldSet = NO_FIELDS
+    gone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ..errors import RefusedError
 from ..kube.client import Body, Resource
-from ..objects.identity import Identity
+from ..objects.identity import Identity, group_of
 from ..objects.membership import part_of_id
 from ..objects.selection import NOTHING, Selection
 from ..objects.versions import plain_identity, plain_name
@@ -29,6 +29,7 @@ from .steps.decide import Situation, decide, refuse_conflicts, refuse_deletions
 from .steps.discretion import Discretion, discretion_of
 from .steps.hooks import hook_changes
 from .steps.owners import Adoption
+from .steps.ownership import entries_of
 from .steps.preflight import Terms, preflight
 from .steps.read import read_metadata, read_whole
 from .steps.recreation import Permission
@@ -46,9 +47,9 @@ class Goal:
     what an undo puts back instead of what the rule gives, ``recorded`` the digests of the configuration that workloads
     read, where some of it is unread, ``conflicts`` the rules for what others set, ``prune_limit`` the percentage of
     members that may be deleted, ``recreate`` names the objects that may be deleted and made anew where they can't be
-    changed in place. ``adoption`` says which objects that exist already may be taken, ``adopt`` names more of them.
-    ``lasting_key``: the next run will have the same key. ``approval`` is the only plan that may be carried out, when
-    there is one.
+    changed in place, ``prune_also`` those that may be deleted though they hold data. ``adoption`` says which objects
+    that exist already may be taken, ``adopt`` names more of them. ``lasting_key``: the next run will have the same key.
+    ``approval`` is the only plan that may be carried out, when there is one.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Goal:
     conflicts: ConflictRules = REFUSE
     prune_limit: int = 100
     recreate: Selection = NOTHING
+    prune_also: Selection = NOTHING
     adoption: str = "if_unowned"
     adopt: Selection = NOTHING
     source: int | None = None
@@ -133,13 +135,27 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
         adoption=Adoption(goal.adoption, goal.adopt, goal.namespace),
         recreating=_recreating(memory),
         retained=retained,
+        prune_also=goal.prune_also,
+        home=goal.namespace,
     )
     situation = _with_autoscalers(session, situation, check)
     candidates = [identity for identity in situation.candidates() if identity not in situation.whole]
     whole = read_whole(session, {item: resources[item] for item in candidates}, check)
+    whole = {**situation.whole, **whole}
     before = _versions_before(session, goal, situation, memory, check)
-    situation = replace(situation, whole={**situation.whole, **whole}, before=before)
+    situation = replace(situation, whole=whole, before=before, gone=_gone(session, whole))
     return _with_stamps(session, goal, situation, memory, check)
+
+
+def _gone(session: Session, bodies: Mapping[Identity, Body]) -> frozenset[str]:
+    """The API versions that somebody wrote these objects in, and that are served no more."""
+    written = {
+        (str(entry.get("apiVersion")), identity)
+        for identity, body in bodies.items()
+        for entry in entries_of(body)
+        if group_of(str(entry.get("apiVersion"))) == identity.group
+    }
+    return frozenset(version for version, of in written if session.discovery.find(version, of.kind) is None)
 
 
 def _recreating(memory: Memory | None) -> frozenset[Identity]:
@@ -280,8 +296,7 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check, *
     prepared = replace(prepared, settled=_is_settled(session, goal, memory))
     try:
         refuse_conflicts(prepared.plan)
-        members = len(situation.inventory.members) - len(situation.retained)
-        refuse_deletions(prepared.plan, members, goal.prune_limit)
+        refuse_deletions(prepared.plan, situation, goal.prune_limit)
         missing, notes = _make_room(session, goal, prepared.plan, make=touch and not session.check_mode)
         prepared = replace(prepared, notes=notes, missing=missing)
         terms = Terms(missing, goal.force, goal.permission)

@@ -45,6 +45,7 @@ class ReleaseRequest:
     conflicts: ConflictRules = REFUSE
     prune_limit: int = 50
     recreate: Selection = NOTHING
+    prune_also: Selection = NOTHING
     adoption: str = "if_unowned"
     adopt: Selection = NOTHING
     versioned: bool | None = None
@@ -79,6 +80,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         conflicts=request.conflicts,
         prune_limit=request.prune_limit,
         recreate=request.recreate,
+        prune_also=request.prune_also,
         adoption=request.adoption,
         adopt=request.adopt,
         reason=request.reason,

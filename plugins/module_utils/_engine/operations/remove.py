@@ -33,6 +33,7 @@ def remove(session: Session, request: ReleaseRequest) -> Outcome:
         key=b"",
         token=random_source.token_hex(8),
         conflicts=TAKE,
+        prune_also=request.prune_also,
         reason=request.reason,
         wait=request.wait,
         wait_timeout=request.wait_timeout,

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from ..errors import ApiError, AscentError
+from ..errors import AscentError
 from ..health.diagnosis import Diagnosis
 from ..objects.identity import Identity
 from ..store.holder import Holder
@@ -30,7 +30,7 @@ from .steps.advance import advance
 from .steps.apply import Progress
 from .steps.approve import approval_of, approved
 from .steps.intend import intend
-from .steps.prune import await_gone, prune
+from .steps.prune import Pruned, await_gone, prune
 from .steps.record import journal_stop, look_back, record, record_interrupted
 from .steps.undo import undo
 
@@ -144,13 +144,12 @@ def _travel_on(run: Run) -> Outcome:
         if report.error is not None:
             return _go_back(run, progress, report.error, report.diagnoses)
         accepted = report.notes
-    try:
-        plan = prune(run.session, plan, run.goal.part_of, run.check)
-    except ApiError as error:
-        return _go_back(run, progress, error)
-    run = replace(run, prepared=replace(run.prepared, plan=plan))
-    held = await_gone(run.session, plan.deleted, _patience(run.goal), run.check)
-    return _removed(run, held) if run.goal.action == "removal" else _arrived(run, progress, held, accepted)
+    pruned = prune(run.session, plan, run.goal.part_of, run.check)
+    run = replace(run, prepared=replace(run.prepared, plan=pruned.plan))
+    held = await_gone(run.session, pruned.plan.deleted, _patience(run.goal), run.check)
+    if run.goal.action == "removal":
+        return _removed(run, pruned, held)
+    return _arrived(run, progress, pruned, held, accepted)
 
 
 def _patience(goal: Goal) -> float:
@@ -158,17 +157,23 @@ def _patience(goal: Goal) -> float:
     return min(goal.wait_timeout, GONE_SECONDS) if goal.wait else 0.0
 
 
-def _arrived(run: Run, progress: Progress, held: tuple[Identity, ...], accepted: tuple[str, ...]) -> Outcome:
-    """Record the revision: good, unless others wrote our objects since we did."""
+def _arrived(
+    run: Run, progress: Progress, pruned: Pruned, held: tuple[Identity, ...], accepted: tuple[str, ...]
+) -> Outcome:
+    """Record the revision: good, unless others wrote our objects since we did.
+
+    What could not be deleted stays a member, so that the next run goes on with it. What the server refused fails the
+    task, though all that is wanted serves; what a finalizer holds is on its way.
+    """
     since = look_back(run, progress.bodies)
     course = GOOD[run.goal.action] if since.error is None else "superseded"
     try:
-        record(run, progress.bodies, outcome=course, held=held, rewritten=since.rewritten)
+        record(run, progress.bodies, outcome=course, held=held + pruned.left, rewritten=since.rewritten)
     except AscentError as failure:
         raise _unrecorded(run, failure) from failure
     notes = [f"{identity} is still there: a finalizer holds it." for identity in held]
     notes += [f"{identity}: {each}." for identity, conflicts in since.rewritten.items() for each in conflicts]
-    return _finished(run, course, error=since.error, notes=(*accepted, *notes))
+    return _finished(run, course, error=since.error or pruned.error, notes=(*accepted, *notes))
 
 
 def _unrecorded(run: Run, failure: AscentError) -> AscentError:
@@ -178,8 +183,10 @@ def _unrecorded(run: Run, failure: AscentError) -> AscentError:
     )
 
 
-def _removed(run: Run, held: tuple[Identity, ...]) -> Outcome:
+def _removed(run: Run, pruned: Pruned, held: tuple[Identity, ...]) -> Outcome:
     """A removal is over when the objects are gone; until then the records stay, so that the next one goes on."""
+    if pruned.error is not None:
+        return _finished(run, "interrupted", error=pruned.error)
     if held:
         error = AscentError(
             f"{', '.join(str(identity) for identity in held)} can't be deleted: a finalizer holds it.",
@@ -198,8 +205,8 @@ def _go_back(run: Run, progress: Progress, error: AscentError, diagnoses: tuple[
     error = discreet(run.prepared).error(error)
     run.session.say(f"failed: {error.message}")
     try:
-        undone = undo(run, progress.strangers)
-        record(run, progress.bodies, outcome=undone.outcome, undone=undone, diagnoses=diagnoses, failure=error)
+        undone = undo(run, progress.strangers, diagnoses, error)
+        record(run, progress.bodies, outcome=undone.outcome, undone=undone)
     except AscentError as failure:
         # Why the run failed must not be lost with the way back.
         return replace(_stopped(run, error, failure), diagnoses=diagnoses)

@@ -21,6 +21,7 @@ from ..store.records import Journal, Memory, Owned, Summary
 from ..store.store import HTTP_FORBIDDEN, Store
 from .prepare import Goal, require_release
 from .session import Session
+from .steps.decide import NOT_SERVED
 from .steps.discretion import discretion_of
 from .steps.ownership import is_current
 from .steps.read import read_metadata, read_whole
@@ -73,11 +74,10 @@ def status(session: Session, name: str, namespace: str) -> Status:
         clock=session.clock,
         discretion=discretion,
     )
-    missing, hidden = Verdict("missing", "it does not exist"), Verdict("unknown", "we may not read it")
     members = tuple(
         Member(
             identity,
-            report.verdicts.get(identity, hidden if identity in unread else missing),
+            report.verdicts.get(identity) or _unseen(identity, resources, unread),
             identity in metadata and _drifted(owned, metadata[identity], goal.part_of),
         )
         for identity, owned in memory.inventory.without(_old_versions(store, memory)).members.items()
@@ -95,6 +95,13 @@ def _old_versions(store: Store, memory: Memory) -> frozenset[Identity]:
     for number in numbers:
         versions -= {entry.identity for entry in store.revision(number, head=head).entries}
     return frozenset(versions)
+
+
+def _unseen(identity: Identity, resources: Mapping[Identity, Resource], unread: frozenset[Identity]) -> Verdict:
+    """Why an object has no health of its own."""
+    if identity in unread:
+        return Verdict("unknown", "we may not read it")
+    return Verdict("missing", "it does not exist") if identity in resources else Verdict("unknown", NOT_SERVED)
 
 
 def _secrets(session: Session, resources: Mapping[Identity, Resource]) -> tuple[list[Body], frozenset[Identity]]:

@@ -257,7 +257,7 @@ class Revision:
 class Journal:
     """What a run intends, written before its first change, and how far it is.
 
-    ``run`` is the run's token, ``stopped`` why it was interrupted, where it could still say so.
+    ``run`` is the run's token, ``diagnosis`` why it failed or was interrupted, where it could still say so.
     """
 
     run: str
@@ -271,7 +271,7 @@ class Journal:
     stamps: Mapping[str, str] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
     state: State = "intended"
-    stopped: str = ""
+    diagnosis: tuple[Json, ...] = ()
 
     def to_json(self) -> Json:
         return {
@@ -286,7 +286,7 @@ class Journal:
             "stamps": dict(self.stamps),
             "contents": dict(self.contents),
             "state": self.state,
-            "stopped": self.stopped,
+            "diagnosis": list(self.diagnosis),
         }
 
     @classmethod
@@ -303,7 +303,7 @@ class Journal:
             value["stamps"],
             value["contents"],
             value["state"],
-            value["stopped"],
+            tuple(value["diagnosis"]),
         )
 
 

@@ -9,6 +9,7 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import RefusedError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.selection import Selection
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.conflicts import ConflictRules
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.plan import Change, Plan
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.decide import (
@@ -316,27 +317,64 @@ def test_t50_one_that_a_dead_run_was_to_make_anew_is_gone_on_with() -> None:
     assert only(decide(situation(CHANGED, recreating=recreating))).action == "update"
 
 
+def members(number: int, *items: Wanted) -> Situation:
+    owned_ones = (Owned(Identity("", "ConfigMap", "shop", str(index)), "v1") for index in range(number))
+    return Situation(PART_OF, items, Inventory.of(owned_ones), {})
+
+
 @pytest.mark.parametrize(
-    ("delete", "members", "limit", "refused"),
+    ("delete", "number", "limit", "enough"),
     [
-        (1, 2, 50, False),
-        (2, 3, 50, True),
-        (1, 1, 50, True),
-        (3, 3, 100, False),
-        (1, 300, 0, True),
-        (0, 3, 0, False),
-        (0, 0, 50, False),
+        (1, 2, 50, None),
+        (2, 3, 50, 67),
+        (1, 1, 50, 100),
+        (3, 3, 100, None),
+        (1, 300, 0, 1),
+        (0, 3, 0, None),
+        (0, 0, 50, None),
     ],
 )
-def test_a_prune_of_too_much(delete: int, members: int, limit: int, refused: bool) -> None:
+def test_t39_a_prune_of_too_much(delete: int, number: int, limit: int, enough: int | None) -> None:
     plan = Plan(tuple(Change(Identity("", "ConfigMap", "shop", str(index)), "delete") for index in range(delete)))
-    if refused:
-        with pytest.raises(RefusedError, match="prune_limit"):
-            refuse_deletions(plan, members, limit)
+    if enough is not None:
+        with pytest.raises(RefusedError, match=f"ConfigMap/shop/0.* set prune_limit to {enough};"):
+            refuse_deletions(plan, members(number, ITEM), limit)
+        refuse_deletions(plan, members(number, ITEM), enough)
     else:
-        refuse_deletions(plan, members, limit)
+        refuse_deletions(plan, members(number, ITEM), limit)
 
 
-def test_a_prune_of_what_is_kept_is_none() -> None:
+def test_t39_nothing_wanted_any_more_is_too_much_though_all_is_kept() -> None:
     plan = Plan((Change(ITEM.identity, "keep"), Change(ITEM.identity, "skipped")))
-    refuse_deletions(plan, 2, 0)
+    refuse_deletions(plan, members(2, ITEM), 0)
+    with pytest.raises(RefusedError, match="no object any more"):
+        refuse_deletions(plan, members(2), 99)
+    refuse_deletions(plan, members(2), 100)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "action"),
+    [
+        ([], "other", "keep"),
+        (["Namespace"], "other", "delete"),
+        (["Namespace/other"], "other", "delete"),
+        (["Namespace/third", "PersistentVolumeClaim"], "other", "keep"),
+        (["Namespace"], "shop", "keep"),
+    ],
+)
+def test_t40_what_holds_data_goes_only_when_it_is_named(words: list[str], name: str, action: str) -> None:
+    namespace = Identity("", "Namespace", "", name)
+    labels = {PART_OF_LABEL: PART_OF}
+    live = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name, "uid": "u", "labels": labels}}
+    plan = decide(
+        Situation(
+            PART_OF,
+            (),
+            Inventory.of([Owned(namespace, "v1", "u")]),
+            {namespace: live},
+            resources={namespace: Resource("", "v1", "Namespace", "namespaces", False)},
+            prune_also=Selection.parse(words, "prune_also"),
+            home="shop",
+        )
+    )
+    assert only(plan).action == action

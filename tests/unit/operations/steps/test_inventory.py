@@ -8,13 +8,14 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.ste
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.inventory import inventory_after
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.ownership import applied_of
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import Inventory, Owned
-from live import PART_OF, config_map, data, ours, owned, wanted
+from live import CONFIG_MAPS, PART_OF, config_map, data, ours, owned, wanted
 
 ITEM = wanted({"a": "1"})
 BEFORE = config_map({"a": "1"}, ours(data("a")))
 AFTER = config_map({"a": "1"}, ours(data("a"), time="T2"))
 KNOWN = Inventory.of([owned(ITEM, BEFORE)])
-EMPTY = Situation(PART_OF, (ITEM,), KNOWN, {})
+SERVED = {ITEM.identity: CONFIG_MAPS}
+EMPTY = Situation(PART_OF, (ITEM,), KNOWN, {}, resources=SERVED)
 
 
 def test_what_was_applied_has_the_trace_of_the_answer() -> None:
@@ -38,6 +39,12 @@ def test_what_is_not_wanted_or_not_there_is_no_member() -> None:
     assert inventory_after((ITEM,), EMPTY, Inventory(), {}, {}) == Inventory()
     meant = Inventory.of([Owned(ITEM.identity, "v1")])
     assert inventory_after((ITEM,), EMPTY, meant, {}, {}) == meant
+
+
+def test_t37_what_leaves_while_its_kind_is_not_served_stays_a_member() -> None:
+    leaving = Situation(PART_OF, (), KNOWN, {})
+    assert inventory_after((), leaving, KNOWN, {}, {}) == KNOWN
+    assert inventory_after((), Situation(PART_OF, (), KNOWN, {}, resources=SERVED), KNOWN, {}, {}) == Inventory()
 
 
 def test_a_contest_is_remembered_until_another_of_its_field_takes_its_place() -> None:

@@ -15,6 +15,7 @@ from ...objects.fields import NO_FIELDS, FieldSet, remove
 from ...objects.identity import Identity
 from ...objects.membership import KEEP_ANNOTATION, outlives
 from ...objects.normal import scopes_of_definitions
+from ...objects.selection import NOTHING, Selection
 from ...store.records import Inventory, Owned
 from ..conflicts import REFUSE, ConflictRules
 from ..plan import Change, Conflict, ConflictAction, FoldRule, Plan
@@ -41,15 +42,19 @@ KEPT_KINDS = frozenset(
         ("apiextensions.k8s.io", "CustomResourceDefinition"),
     }
 )
+EVERYTHING = 100
+SHOWN = 10
+NOT_SERVED = "this cluster no longer serves its kind"
 
 
 @dataclass(frozen=True)
 class Situation:
     """What a plan is made from: the wanted objects, those to give back, the inventory and what is live.
 
-    ``recreating`` are objects that a run not yet closed was to delete and make anew.
-    ``retained`` are old versions of configuration that stay beside their successors, ``before`` gives for a new version
-    (by its identity) the one that it stands in place of.
+    ``recreating`` are objects that a run not yet closed was to delete and make anew, ``prune_also`` those that may be
+    deleted though they hold data; ``home`` is the release's namespace, ``gone`` are API versions in which objects
+    were written and that are served no more. ``retained`` are old versions of configuration that stay beside their
+    successors, ``before`` gives for a new version (by its identity) the one that it stands in place of.
     """
 
     part_of: str
@@ -65,6 +70,9 @@ class Situation:
     key: bytes = b""
     adoption: Adoption = UNOWNED
     recreating: frozenset[Identity] = frozenset()
+    prune_also: Selection = NOTHING
+    home: str = ""
+    gone: frozenset[str] = frozenset()
     autoscaled: frozenset[Identity] = frozenset()
     no_longer_autoscaled: frozenset[Identity] = frozenset()
     retained: frozenset[Identity] = frozenset()
@@ -129,7 +137,7 @@ def _toward(situation: Situation, item: Wanted) -> Change:
     if item.unread:
         return replace(bare, reason="its content is the same, and it may not be read")
     if item.resource is None and not situation.is_coming(item):
-        return replace(bare, action="skipped", reason="this cluster no longer serves its kind")
+        return replace(bare, action="skipped", reason=NOT_SERVED)
     if item.identity not in situation.metadata:
         return replace(bare, action="create", body=body, before=situation.before.get(item.identity))
     if situation.is_current(item) and item.identity not in situation.whole:
@@ -194,6 +202,7 @@ def _fold_rule(situation: Situation, item: Wanted, owner: Owner | None) -> FoldR
         takes_replicas=item.identity in situation.no_longer_autoscaled,
         managers=owner.managers if owner else frozenset(),
         marks=owner.marks if owner else NO_FIELDS,
+        gone=situation.gone,
     )
 
 
@@ -225,7 +234,7 @@ def _reason(situation: Situation, item: Wanted, live: Body) -> str:
 def _away(situation: Situation, identity: Identity) -> Change | None:
     resource, live = situation.resources.get(identity), situation.metadata.get(identity)
     if resource is None:
-        return Change(identity, "skipped", reason="this cluster no longer serves its kind")
+        return Change(identity, "skipped", reason=NOT_SERVED)
     if live is None:
         return None
     body = situation.whole.get(identity) or live
@@ -246,7 +255,7 @@ def _given_back(situation: Situation, change: Change, found: Body) -> Change:
         change,
         action="update",
         body=found["body"],
-        fold=fold_of(live, found["body"]["apiVersion"], FoldRule()),
+        fold=fold_of(live, found["body"]["apiVersion"], FoldRule(gone=situation.gone)),
         entries=tuple(found["entries"]),
         reason="given back as found",
     )
@@ -256,12 +265,14 @@ def _back(situation: Situation, identity: Identity) -> Change | None:
     """An object that was found at adoption and is no member any more: it comes back if it is gone."""
     if identity in situation.metadata:
         return None
+    if identity not in situation.resources:
+        return Change(identity, "skipped", reason=NOT_SERVED)
     found = situation.found[identity]
     return Change(
         identity,
         "create",
         reason="given back as found",
-        resource=situation.resources.get(identity),
+        resource=situation.resources[identity],
         body=found["body"],
         entries=tuple(found["entries"]),
     )
@@ -278,8 +289,15 @@ def _kept(situation: Situation, identity: Identity, live: Body, owned: Owned) ->
         return "it has an owner of its own"
     if outlives(live) or owned.outlives:
         return f"its annotation {KEEP_ANNOTATION} says so"
-    if (identity.group, identity.kind) in KEPT_KINDS:
-        return f"a {identity.kind} is never deleted with a release"
+    return _protected(situation, identity)
+
+
+def _protected(situation: Situation, identity: Identity) -> str:
+    """Why an object outlives the release whatever becomes of it, or empty: data goes with it."""
+    if identity == Identity("", "Namespace", "", situation.home):
+        return "it is the release's home"
+    if (identity.group, identity.kind) in KEPT_KINDS and not situation.prune_also.holds(identity, situation.home):
+        return f"a {identity.kind} is deleted only if prune_also names it"
     return ""
 
 
@@ -301,13 +319,26 @@ def refuse_conflicts(plan: Plan) -> None:
     )
 
 
-def refuse_deletions(plan: Plan, members: int, limit: int) -> None:
-    """RefusedError when more than ``limit`` percent of the objects would be deleted: most often a broken render."""
-    leaving = [change for change in plan.changes if change.action == "delete"]
-    if members and len(leaving) * 100 > limit * members:
+def refuse_deletions(plan: Plan, situation: Situation, limit: int) -> None:
+    """RefusedError when more than ``limit`` percent of the objects would be deleted, or nothing is wanted any more.
+
+    Most often that is a broken render.
+    """
+    leaving = [change.identity for change in plan.changes if change.action == "delete"]
+    members = len(situation.inventory.members) - len(situation.retained)
+    if not members or limit >= EVERYTHING:
+        return
+    if not situation.wanted:
+        raise RefusedError(
+            f"Nothing was changed. The sources hold no object any more: all {members} of the release would leave it.",
+            hint="If that is meant, use state: absent, or set prune_limit to 100; else see why nothing is rendered.",
+        )
+    if len(leaving) * 100 > limit * members:
+        names = ", ".join(map(str, leaving[:SHOWN])) + (" ..." if len(leaving) > SHOWN else "")
+        enough = -(-len(leaving) * 100 // members)
         raise RefusedError(
             f"Nothing was changed. This run would delete {len(leaving)} of the release's {members} objects,"
-            f" more than {limit} percent.",
-            hint="If that is meant, set prune_limit to 100; else look at why the manifests render to so few objects.",
-            objects=[change.identity for change in leaving],
+            f" more than {limit} percent: {names}.",
+            hint=f"If that is meant, set prune_limit to {enough}; else see why so few objects are rendered.",
+            objects=leaving,
         )

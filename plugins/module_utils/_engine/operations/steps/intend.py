@@ -60,7 +60,7 @@ def _written(prepared: Prepared, known: Inventory) -> list[Owned]:
     return [
         replace(known.members[change.identity], applied=None)
         if change.action == "update"
-        else Owned(change.identity, known.members[change.identity].api_version)
+        else replace(known.members[change.identity], applied=None, uid="")
         for change in written
     ]
 

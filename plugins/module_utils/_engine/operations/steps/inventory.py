@@ -28,9 +28,11 @@ def inventory_after(
     """Each wanted object with the trace of our last apply on it: ``bodies`` are the server's answers of this run.
 
     An object that was looked at and found equal keeps the trace that it has now; the others keep what was known. Old
-    versions of configuration stay. ``contests`` are fields that controllers set, beside those known before.
+    versions of configuration stay. One that leaves while its kind is not served can't be seen: it stays a member, and
+    goes once it can be. ``contests`` are fields that controllers set, beside those known before.
     """
-    members = []
+    unseen = (identity for identity in situation.leaving() if identity not in situation.resources)
+    members = [before.members[identity] for identity in unseen if identity in before.members]
     for item in wanted:
         live = bodies.get(item.identity) or situation.whole.get(item.identity)
         if live is not None:

@@ -93,7 +93,10 @@ def scalers(live: Mapping[str, Any]) -> list[Body]:
 
 
 def fold_of(live: Mapping[str, Any], api_version: str, rule: FoldRule) -> Fold | None:
-    """What must be folded before our apply, or None when there is nothing."""
+    """What must be folded before our apply, or None when there is nothing.
+
+    Entries in a version that is gone are written in that of our apply; the same fields are theirs.
+    """
     folded = _folded(live, rule)
     mine = taken = FieldSet()
     remaining: list[Body] = []
@@ -111,8 +114,11 @@ def fold_of(live: Mapping[str, Any], api_version: str, rule: FoldRule) -> Fold |
         taken = taken.union(goes)
         left = fields.difference(goes) if entry not in folded else stays
         remaining += [] if left.is_empty() else [{**entry, "fieldsV1": left.to_fields_v1()}]
-    if taken.is_empty():
+    if taken.is_empty() and not any(entry.get("apiVersion") in rule.gone for entry in entries_of(live)):
         return None
+    remaining = [
+        {**entry, "apiVersion": api_version} if entry.get("apiVersion") in rule.gone else entry for entry in remaining
+    ]
     own = {
         "manager": FIELD_MANAGER,
         "operation": "Apply",
@@ -185,6 +191,8 @@ def folded_body(live: Body, wanted: Body, fold: Fold) -> Body:
     merged: Body = merge(bare, wanted, schema.to_fields_v1())
     metadata = {key: value for key, value in merged["metadata"].items() if key != "managedFields"}
     metadata["resourceVersion"] = live["metadata"]["resourceVersion"]
+    if fold.rule.gone:
+        metadata["managedFields"] = list(fold.remaining)
     return {**merged, "metadata": metadata}
 
 

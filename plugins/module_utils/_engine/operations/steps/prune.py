@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ...errors import ApiError
+from ...errors import ApiError, RefusedError
 from ...kube.client import Body, together
 from ...objects.identity import Identity
 from ...objects.managers import FIELD_MANAGER
@@ -21,20 +21,67 @@ from .ownership import is_member, uid_of
 
 LOOK_SECONDS = 0.2
 ATTEMPTS = 5
+LEFT = "still there: it could not be deleted"
 
 
-def prune(session: Session, plan: Plan, part_of: str, check: Callable[[], None]) -> Plan:
-    """Delete each object if it is still the one that was planned, and let go of what stays; the plan as it went."""
-    went = []
+@dataclass(frozen=True)
+class Attempt:
+    """What was tried on one object, and what the server had against it."""
+
+    change: Change
+    refusal: ApiError | None = None
+
+
+@dataclass(frozen=True)
+class Pruned:
+    """The plan as it went. ``left`` are objects that are still there since the server ``refused`` to let them go."""
+
+    plan: Plan
+    left: tuple[Identity, ...] = ()
+    refused: tuple[ApiError, ...] = ()
+
+    @property
+    def error(self) -> RefusedError | None:
+        """What was refused, in one sentence; None when nothing was."""
+        if not self.refused:
+            return None
+        told, names = " ".join(refusal.message for refusal in self.refused), ", ".join(map(str, self.left))
+        return RefusedError(
+            f"Not everything that leaves the release could be deleted: {told}",
+            hint=f"Lift what refuses it, then run the task again: it goes on with {names}.",
+            objects=self.left,
+        )
+
+
+def prune(session: Session, plan: Plan, part_of: str, check: Callable[[], None]) -> Pruned:
+    """Delete each object if it is still the one that was planned, and let go of what stays.
+
+    What the server refuses to delete is left, with all that it may still read.
+    """
+    deleting: list[Attempt] = []
     for layer in _layers(plan.deleted):
-        done = together(lambda change: _delete(session, change, part_of), layer, check=check)
-        for change in done:
-            session.say(f"  {change}")
-        went += done
+        if any(attempt.refusal for attempt in deleting):
+            deleting += [Attempt(_left(change)) for change in layer]
+        else:
+            done = together(lambda change: _delete(session, change, part_of), layer, check=check)
+            for attempt in done:
+                session.say(f"  {attempt.change}")
+            deleting += done
     staying = [change for change in plan.changes if change.action == "keep" and is_member(change.live, part_of)]
-    together(lambda change: _let_go(session, change, part_of), staying, check=check)
-    by_identity = {change.identity: change for change in went}
-    return replace(plan, changes=tuple(by_identity.get(change.identity, change) for change in plan.changes))
+    leaving = together(lambda change: _let_go(session, change, part_of), staying, check=check)
+    went = {attempt.change.identity: attempt.change for attempt in deleting}
+    changes = tuple(went.get(change.identity, change) for change in plan.changes)
+    refused = [attempt for attempt in (*deleting, *leaving) if attempt.refusal]
+    left = [attempt.change.identity for attempt in deleting if attempt.change.reason == LEFT]
+    return Pruned(
+        replace(plan, changes=changes),
+        left=(*left, *(attempt.change.identity for attempt in leaving if attempt.refusal)),
+        refused=tuple(attempt.refusal for attempt in refused if attempt.refusal),
+    )
+
+
+def _left(change: Change) -> Change:
+    return replace(change, action="keep", reason=LEFT)
 
 
 def await_gone(
@@ -68,15 +115,18 @@ def _layers(changes: tuple[Change, ...]) -> list[list[Change]]:
     return layers
 
 
-def _delete(session: Session, change: Change, part_of: str) -> Change:
+def _delete(session: Session, change: Change, part_of: str) -> Attempt:
     """Delete an object if it is still the release's; it may be somebody else's by now."""
 
     def ours(live: Body) -> bool:
         return is_member(live, part_of) and not live["metadata"].get("ownerReferences") and not outlives(live)
 
-    if delete_as_read(session, change, ours):
-        return change
-    return replace(change, action="keep", reason="others changed it meanwhile")
+    try:
+        if delete_as_read(session, change, ours):
+            return Attempt(change)
+    except ApiError as error:
+        return Attempt(_left(change), error)
+    return Attempt(replace(change, action="keep", reason="others changed it meanwhile"))
 
 
 def delete_as_read(
@@ -107,12 +157,12 @@ def delete_as_read(
     return False
 
 
-def _let_go(session: Session, change: Change, part_of: str) -> None:
+def _let_go(session: Session, change: Change, part_of: str) -> Attempt:
     """Take the membership off what outlives the release, so that another one may have it, unless one has it by now."""
     identity, live = change.identity, change.live
     for _attempt in range(ATTEMPTS):
         if not is_member(live, part_of):
-            return
+            break
         read = {key: (live or {})["metadata"].get(key) for key in ("uid", "resourceVersion")}
         untied = {"labels": {PART_OF_LABEL: None}, "annotations": {RELEASE_ANNOTATION: None}, **read}
         try:
@@ -121,10 +171,11 @@ def _let_go(session: Session, change: Change, part_of: str) -> None:
             )
         except ApiError as error:
             if error.status not in (404, 409):
-                raise
+                return Attempt(change, error)
             live = session.client.get(change.served, identity.namespace, identity.name)
         else:
-            return
+            break
+    return Attempt(change)
 
 
 def _is_there(session: Session, change: Change) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ...errors import AscentError, RefusedError
-from ...health.diagnosis import Diagnosis
 from ...kube.client import Body
 from ...objects.identity import Identity
 from ...store.records import Memory, Outcome, Revision
@@ -23,7 +22,7 @@ from .intend import table_of
 from .inventory import inventory_after
 from .ownership import entries_of, people_entries, rewritten_by_controllers, same_hands
 from .read import read_metadata
-from .undo import Undone
+from .undo import Undone, told_of
 
 
 def record(
@@ -34,8 +33,6 @@ def record(
     held: tuple[Identity, ...] = (),
     rewritten: Mapping[Identity, tuple[Conflict, ...]] | None = None,
     undone: Undone | None = None,
-    diagnoses: tuple[Diagnosis, ...] = (),
-    failure: AscentError | None = None,
 ) -> None:
     """Write the revision that the run takes; ``bodies`` are the server's answers to what it applied.
 
@@ -43,9 +40,7 @@ def record(
     still there, ``rewritten`` what controllers have set since we applied it.
     """
     prepared, memory, journal = run.prepared, undone.memory if undone else run.memory, run.journal
-    told = [diagnosis.to_dict() for diagnosis in diagnoses]
-    if failure is not None and not told:
-        told = [{"message": failure.message, "objects": list(failure.objects), "next": failure.hint}]
+    diagnosis = memory.journal.diagnosis if memory.journal else ()
     revision = Revision(
         number=journal.number,
         action=journal.action,
@@ -58,7 +53,7 @@ def record(
         entries=table_of(prepared),
         stamps=undone.stamps if undone else journal.stamps,
         contents=undone.contents if undone else journal.contents,
-        diagnosis=tuple(told),
+        diagnosis=diagnosis,
     )
     if undone:
         inventory = undone.inventory
@@ -81,7 +76,8 @@ def journal_stop(run: Run, error: AscentError) -> None:
     store = run.store.watched(lambda: None)
     memory = store.read()
     if memory is not None and memory.journal is not None and memory.journal.run == run.journal.run:
-        store.update(memory, memory.inventory, replace(memory.journal, state="interrupted", stopped=error.message))
+        told = (*memory.journal.diagnosis, *told_of((), error))
+        store.update(memory, memory.inventory, replace(memory.journal, state="interrupted", diagnosis=told))
 
 
 def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory:
@@ -104,7 +100,7 @@ def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory
         entries=journal.entries,
         stamps=journal.stamps,
         contents=journal.contents,
-        diagnosis=({"message": journal.stopped, "objects": [], "next": ""},) if journal.stopped else (),
+        diagnosis=journal.diagnosis,
     )
     return store.record(memory, revision, {}, memory.inventory)
 

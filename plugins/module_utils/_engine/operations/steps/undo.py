@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ...errors import AscentError, InterruptedRunError, RefusedError
+from ...health.diagnosis import Diagnosis
 from ...kube.client import Body
 from ...objects.identity import Identity
 from ...objects.sequence import order_of
@@ -50,12 +52,17 @@ class Back:
     error: AscentError | None = None
 
 
-def undo(run: Run, strangers: tuple[Identity, ...]) -> Undone:
-    """Undo a failed run; ``strangers`` turned out to be others' objects. An interruption leaves the journal open."""
+def undo(
+    run: Run, strangers: tuple[Identity, ...], diagnoses: tuple[Diagnosis, ...], failure: AscentError
+) -> Undone:
+    """Undo a failed run; ``strangers`` turned out to be others' objects. An interruption leaves the journal open.
+
+    Why the run failed is written into the journal first: what it speaks of is about to go.
+    """
     head = run.memory.head
     number = head.good[0].number if head.good else None
     run.session.say("undoing: removing what this run created" if number is None else f"undoing: back to r{number}")
-    journal = replace(run.journal, state="undoing")
+    journal = replace(run.journal, state="undoing", diagnosis=told_of(diagnoses, failure))
     memory = run.store.update(run.memory, run.memory.inventory.without(strangers), journal)
     try:
         good = run.store.revision(number, head=head) if number is not None else None
@@ -68,14 +75,14 @@ def undo(run: Run, strangers: tuple[Identity, ...]) -> Undone:
         back = _carry_out(run, prepared)
     except InterruptedRunError:
         raise
-    except AscentError as failure:
-        return Undone("partly undone", memory, memory.inventory, journal.stamps, journal.contents, error=failure)
+    except AscentError as error:
+        return Undone("partly undone", memory, memory.inventory, journal.stamps, journal.contents, error=error)
     stamps = goal.stamps or {}
     conflicts = _taken(prepared.plan)
-    error = back.error or _left(prepared.plan) or _await(run, prepared, back)
-    if error is not None:
-        error = discreet(run.prepared, prepared).error(error)
-        return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, conflicts, error)
+    left = back.error or _left(prepared.plan) or _await(run, prepared, back)
+    if left is not None:
+        left = discreet(run.prepared, prepared).error(left)
+        return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, conflicts, left)
     wanted = tuple(item for item in goal.wanted if item.identity not in _others(prepared.plan))
     inventory = inventory_after(wanted, situation, memory.inventory, back.bodies, prepared.plan.contests())
     inventory = inventory.with_members(memory.inventory.members[identity] for identity in back.held)
@@ -85,6 +92,13 @@ def undo(run: Run, strangers: tuple[Identity, ...]) -> Undone:
 def _others(plan: Plan) -> frozenset[Identity]:
     """What belongs to others by now, and so is not put back."""
     return frozenset(change.identity for change in plan.changes if change.action == "skipped" and change.live)
+
+
+def told_of(diagnoses: tuple[Diagnosis, ...], failure: AscentError) -> tuple[dict[str, Any], ...]:
+    """Why a run failed, as its revision keeps it."""
+    if diagnoses:
+        return tuple(diagnosis.to_dict() for diagnosis in diagnoses)
+    return ({"message": failure.message, "objects": list(failure.objects), "next": failure.hint},)
 
 
 def _taken(plan: Plan) -> tuple[str, ...]:
@@ -146,8 +160,9 @@ def _carry_out(run: Run, prepared: Prepared) -> Back:
         raise progress.error
     if progress.error is not None:
         return Back(progress.bodies, error=progress.error)
-    plan = prune(run.session, prepared.plan, run.goal.part_of, run.check)
-    return Back(progress.bodies, await_gone(run.session, plan.deleted, 0.0, run.check))
+    pruned = prune(run.session, prepared.plan, run.goal.part_of, run.check)
+    held = await_gone(run.session, pruned.plan.deleted, 0.0, run.check)
+    return Back(progress.bodies, held, pruned.error)
 
 
 def _await(run: Run, prepared: Prepared, back: Back) -> AscentError | None:
