@@ -10,27 +10,25 @@ and an object whose status says nothing that can be understood is not ready.
 
 from __future__ import annotations
 
+from .counts import of_counts, of_pairs, of_ratios, of_version
 from .reading import items, metadata, number, spec, status
 from .signals import (
     Says,
     Signal,
-    is_primary,
-    of_condition,
-    of_counts,
+    of_conditions,
+    of_depths,
     of_flags,
     of_marks,
     of_part,
     of_phase,
-    of_ratios,
     parts,
     phases,
-    switched_off,
     unexplained,
-    vouches,
 )
-from .verdict import NO_STATUS, STALE, Object, Sight, Verdict, failed, progressing
+from .switches import switched_off
+from .verdict import NO_STATUS, Object, Sight, Verdict, failed, progressing
 
-WEIGHT: tuple[Says, ...] = ("failed", "suspended", "progressing", "unknown", "ready")
+WEIGHT: tuple[Says, ...] = ("missing", "failed", "suspended", "progressing", "unknown", "ready")
 
 
 def judge_generally(sight: Sight) -> Verdict:
@@ -62,26 +60,20 @@ def _verdict(says: Says, signal: Signal) -> Verdict:
 def collect(object_: Object) -> list[Signal]:
     """All that a status says, in the order of how much of the object it speaks for."""
     kind = str(object_.get("kind") or "")
-    # Without a status it is no condition but an entry of a history.
-    conditions = [item for item in items(status(object_).get("conditions")) if "status" in item]
+    conditions = items(status(object_).get("conditions"))
     generation = number(metadata(object_).get("generation"))
-    vouched = any(map(vouches, conditions))
-    signals: list[Signal] = []
-    for condition in sorted(conditions, key=lambda item: not is_primary(str(item.get("type") or ""))):
-        if 0 < number(condition.get("observedGeneration"), generation) < generation:
-            if is_primary(str(condition.get("type"))):
-                signals.append(Signal("progressing", f"{condition.get('type')} is about an older generation", STALE))
-            continue
-        found = of_condition(condition, vouched)
-        if found:
-            signals.append(found)
+    signals = list(of_conditions(conditions, generation))
     for phase, comment in phases(object_):
         signals.append(of_phase(phase, kind, comment))
     signals.extend(of_flags(object_))
     signals.extend(of_counts(object_))
+    signals.extend(of_pairs(object_))
     signals.extend(of_ratios(object_))
+    signals.extend(of_version(object_))
     signals.extend(of_marks(object_))
     for part, content in parts(object_):
         # A good part does not vouch for an object that reports on itself.
-        signals.extend(said for said in of_part(part, content, kind) if said.says != "ready" or not conditions)
+        said = of_part(part, content, kind, generation)
+        signals.extend(signal for signal in said if signal.says != "ready" or not conditions)
+    signals.extend(of_depths(status(object_)))
     return signals

@@ -87,9 +87,15 @@ def reports_health(object_: Object) -> bool:
     return (group, kind) in RULES or group not in BUILT_IN
 
 
-def _has_done_its_work(object_: Object) -> bool:
-    """A Job that is complete may go: its time to live deletes it."""
-    return object_.get("kind") == "Job" and is_true(condition(object_, "Complete"))
+def _leaving(sight: Sight, leaving: Verdict, is_known: bool) -> Verdict:
+    """What is being deleted serves no more, but may say that it can't even go.
+
+    A Job that is complete may go: its time to live deletes it.
+    """
+    if sight.object.get("kind") == "Job" and is_true(condition(sight.object, "Complete")):
+        return judge_job(sight)
+    verdict = leaving if is_known else judge_generally(sight)
+    return verdict if verdict.health == "failed" else leaving
 
 
 def judge(
@@ -113,10 +119,9 @@ def judge(
     group, kind = group_of(str(object_.get("apiVersion") or "")), str(object_.get("kind") or "")
     if (group, kind) == ("", "Namespace"):
         return judge_namespace(sight)
-    stale = unobserved(object_, generation)
-    if stale and not (stale.reason == DELETING and _has_done_its_work(object_)):
-        return stale
-    rule = RULES.get((group, kind))
+    stale, rule = unobserved(object_, generation), RULES.get((group, kind))
+    if stale:
+        return _leaving(sight, stale, rule is not None) if stale.reason == DELETING else stale
     if rule:
         return rule(sight)
     verdict = judge_generally(sight)

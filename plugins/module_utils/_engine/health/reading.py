@@ -14,6 +14,15 @@ from typing import Any
 from .verdict import DELETING, STALE, Object, Sight, Verdict, progressing
 
 FRACTION = re.compile(r"\.\d+")
+OBSERVED = (
+    "observedGeneration",
+    "lastObservedGeneration",
+    "reconciledGeneration",
+    "lastReconciledGeneration",
+    "lastHandledGeneration",
+    "lastProcessedGeneration",
+    "lastSyncedGeneration",
+)
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
@@ -174,9 +183,18 @@ def unobserved(object_: Object, generation: int) -> Verdict | None:
     current = number(metadata(object_).get("generation"))
     if current < generation:
         return progressing(f"generation {generation} is not visible yet", STALE)
-    observed = status(object_).get("observedGeneration")
-    if isinstance(observed, str) and observed.isdigit():
-        observed = int(observed)
-    if isinstance(observed, int) and observed < current:
+    observed = _observed_generation(status(object_))
+    if observed is not None and observed < current:
         return progressing(f"its controller has seen generation {observed} of {current}", STALE)
+    return None
+
+
+def _observed_generation(content: Mapping[str, Any]) -> int | None:
+    """The generation that a status is about, by the several names for it; some controllers write it as text."""
+    for key in OBSERVED:
+        value = content.get(key)
+        if isinstance(value, str) and value.isdigit():
+            return int(value)
+        if isinstance(value, int):
+            return value
     return None

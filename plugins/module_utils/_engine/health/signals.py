@@ -7,34 +7,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .reading import annotations_of, because, is_false, is_true, items, labels, mapping, number, spec, status, text
-from .verdict import Object
+from .reading import annotations_of, because, is_false, is_true, items, labels, number, status, text
+from .verdict import STALE, Object
 from .words import BAD, NEGATIONS, PAUSED, Meaning, meaning, meaning_of_word, pieces, stock
 
-Says = Literal["failed", "suspended", "progressing", "unknown", "ready"]
+Says = Literal["missing", "failed", "suspended", "progressing", "unknown", "ready"]
 
 COMPLAINT = re.compile(
     r"^(error|fail|cannot|can't|could not|unable|invalid|denied|forbidden|no \w+ could|unauthorized)|\b(error|failed):",
     re.IGNORECASE,
 )
 OUTCRY = re.compile(r"^(error|failed|failure)\b", re.IGNORECASE)
-RATIO = re.compile(r"^(\d+)/(\d+)$")
-PHASES = ("phase", "state", "status", "health")
+# What others reported and a message quotes: the identifier of an error, Kubernetes' own words for a pod that won't run.
+QUOTED = re.compile(r"\b[A-Z]\w*[a-z](Error|Exception|BackOff)\b|\bErrImage\w+")
+DEPTH = 4
+PHASES = ("phase", "state", "status", "health", "robustness", "outcome", "conclusion")
 MESSAGES = ("message", "reason", "error", "errorMessage", "stateMessage")
-FAILURES = ("failureMessage", "failureReason", "errorMessage", "error")
-DESIRED = ("desiredNumberScheduled", "desiredReplicas", "replicas")
-COUNTED = re.compile(
-    r"^(updated|ready|available)\w*(Replicas|NumberScheduled)$|^number(Ready|Available)$", re.IGNORECASE
-)
-LACKING = ("unavailableReplicas", "numberUnavailable")
+FAILURES = ("failureMessage", "failureReason", "errorMessage", "errorReason")
+DETAILS = ("message", "detail", "description", "reason", "error")
 HEALTH = stock("available healthy operational ready serving")
 FINAL = stock("complete completed succeeded successful")
 INDIFFERENT = stock("active running")
 ERRORS = stock("error errors failed failure")
+# Steps at the beginning of a road: that they are done does not say that the rest will be.
+STAGES = stock("allocated assigned created initialized prepared requested resolved scheduled started submitted")
+OFFERS = stock("update updates upgrade upgrades")
 COMPLETIONS = stock("available complete completed done finished healthy ready succeeded successful uptodate")
 PAST = stock("history transitions timestamp timestamps previous past last measurements attempts operations")
 TASKS = stock(
@@ -78,14 +79,41 @@ def of_condition(condition: Mapping[str, Any], vouched: bool) -> Signal | None:
     if is_true(condition):
         if said == "moving" and COMPLETIONS.intersection(pieces(reason)[-1:]):
             return None
-        return Signal(SAYS[said], line, reason or kind) if said else None
+        return _holding(kind, said, line, reason)
     complaint = _complaint(condition)
     if complaint:
-        counts = said in ("good", None) or (said == "moving" and is_false(condition))
+        blames = said is None and (complaint != "failed" or any(word in BAD for word in pieces(reason)) or not reason)
+        counts = said == "good" or blames or (said == "moving" and is_false(condition))
         return Signal(complaint, line, reason or kind) if counts else None
     if said == "good" and (is_primary(kind) or not vouched or HEALTH.intersection(pieces(kind)[-1:])):
         return Signal("progressing", line, reason or kind)
     return None
+
+
+def _holding(kind: str, said: Meaning | None, line: str, reason: str) -> Signal | None:
+    """What a condition that is True says. "Complete, because it failed" is no success."""
+    if said is None or (said == "good" and pieces(kind)[-1] in STAGES):
+        return None
+    if said == "good" and meaning(reason) == "bad":
+        return Signal("failed", line, reason)
+    return Signal(SAYS[said], line, reason or kind)
+
+
+def of_conditions(conditions: Sequence[Mapping[str, Any]], generation: int) -> Iterator[Signal]:
+    """What conditions say together, those first that speak for the whole. What is about an older generation counts not.
+
+    Without a status it is no condition but an entry of a history.
+    """
+    current = [item for item in conditions if "status" in item]
+    vouched = any(map(vouches, current))
+    for condition in sorted(current, key=lambda item: not is_primary(str(item.get("type") or ""))):
+        if 0 < number(condition.get("observedGeneration"), generation) < generation:
+            if is_primary(str(condition.get("type"))):
+                yield Signal("progressing", f"{condition.get('type')} is about an older generation", STALE)
+            continue
+        found = of_condition(condition, vouched)
+        if found:
+            yield found
 
 
 def _complaint(condition: Mapping[str, Any]) -> Says | None:
@@ -100,7 +128,7 @@ def _complaint(condition: Mapping[str, Any]) -> Says | None:
         return "failed"
     # An unfinished step may still complain ("Migrating: Error: checksum mismatch").
     complaint = OUTCRY if said == "moving" else COMPLAINT
-    return "failed" if complaint.search(message) else None
+    return "failed" if complaint.search(message) or QUOTED.search(message) else None
 
 
 def polarity(kind: str) -> Meaning | None:
@@ -111,7 +139,7 @@ def polarity(kind: str) -> Meaning | None:
     """
     bare = kind.rpartition("/")[2]
     words = pieces(bare)
-    if not words or words[-1] in INDIFFERENT:
+    if not words or words[-1] in INDIFFERENT or (words[-1] == "available" and OFFERS.intersection(words)):
         return None
     if NEGATIONS.intersection(words):
         return meaning(bare)
@@ -143,6 +171,9 @@ def of_phase(phase: str, kind: str, comment: str) -> Signal:
     is_task = bool(words) and words[-1] in TASKS and not REPEATED.intersection(words)
     if is_task and said == "good" and {"running", "active", "started"}.intersection(pieces(phase)):
         said = "moving"
+    if pieces(phase) == ["not", "found"]:
+        # The thing outside the cluster that the object stands for.
+        return Signal("missing", f"it reports {phase}", phase)
     if said is None:
         return Signal("progressing" if phase else "unknown", f"it reports {phase or 'nothing'}", phase)
     return Signal(SAYS[said], ": ".join(part for part in (f"it reports {phase}", comment) if part), phase)
@@ -193,50 +224,34 @@ def parts(object_: Object) -> Iterator[tuple[str, Mapping[str, Any]]]:
                     yield str(inner), item
 
 
-def of_part(part: str, content: Mapping[str, Any], kind: str) -> Iterator[Signal]:
-    """What one part says: its conditions and its phase words."""
+def of_depths(content: Any, path: str = "", depth: int = DEPTH) -> Iterator[Signal]:
+    """Whatever calls for attention far down in a status. A good word down there vouches for nothing."""
+    if isinstance(content, list):
+        for place, item in enumerate(content):
+            yield from of_depths(item, f"{path}[{place}]", depth)
+    for key, value in content.items() if isinstance(content, Mapping) else ():
+        words = pieces(key)
+        if not words or key == "conditions" or PAST.intersection(words):
+            continue
+        where = f"{path}.{key}" if path else key
+        if isinstance(value, str) and words[-1] in PHASES and meaning(value) in ("bad", "moving"):
+            yield Signal(SAYS[meaning(value) or "open"], f"{where} is {value}", value)
+        elif depth:
+            yield from of_depths(value, where, depth - 1)
+
+
+def of_part(part: str, content: Mapping[str, Any], kind: str, generation: int) -> Iterator[Signal]:
+    """What one part says: its conditions and its phase words. Conditions that say nothing known do not vouch for it."""
     conditions = items(content.get("conditions"))
-    vouched = any(map(vouches, conditions))
-    for condition in conditions:
-        found = of_condition(condition, vouched)
-        if found:
-            yield Signal(found.says, f"{part}: {found.text}", found.reason)
+    found = list(of_conditions(conditions, generation))
+    for signal in found:
+        yield Signal(signal.says, f"{part}: {signal.text}", signal.reason)
+    if conditions and not found:
+        yield Signal("progressing", f"{part}: nothing in its conditions tells its health", "Undecided")
     for phase, comment in _inner_phases(content, _comment(content)):
         said = of_phase(phase, kind, comment)
         if meaning(phase):
             yield Signal(said.says, f"{part}: {said.text}", said.reason)
-
-
-def of_counts(object_: Object) -> Iterator[Signal]:
-    """What the counts of replicas say, by the names that the built-in workloads use."""
-    current = status(object_)
-    desired = spec(object_).get("replicas")
-    if not isinstance(desired, int):
-        desired = next((current[key] for key in DESIRED if isinstance(current.get(key), int)), None)
-    counts = {key: number(value) for key, value in current.items() if COUNTED.match(key) and isinstance(value, int)}
-    held = partition(spec(object_))
-    for key, count in counts.items():
-        if held and desired is not None and key.startswith("updated") and desired - held <= count < desired:
-            yield Signal("suspended", f"{key} is {count} of {desired}, held by the partition {held}", "Partition")
-        elif (desired is not None and count < desired) or (desired is None and count == 0):
-            yield Signal("progressing", f"{key} is {count} of {'?' if desired is None else desired}", key)
-    for key in LACKING:
-        if number(current.get(key)) > 0:
-            yield Signal("progressing", f"{key} is {current[key]}", key)
-    wanted = spec(object_).get("replicas") == 0 or desired
-    if counts and wanted and all(count >= (desired or 0) for count in counts.values()):
-        yield Signal("ready", f"{min(counts.values())} of {desired} replicas", "Replicas")
-
-
-def of_ratios(object_: Object) -> Iterator[Signal]:
-    """What replicas written as ``1/3`` say."""
-    current = status(object_)
-    for holder in (current, *(value for value in current.values() if isinstance(value, Mapping))):
-        for key, value in holder.items():
-            found = RATIO.match(value) if isinstance(value, str) and "eplicas" in key else None
-            if found:
-                enough = int(found[1]) >= int(found[2])
-                yield Signal("ready" if enough else "progressing", f"{key} is {value}", key)
 
 
 def of_flags(object_: Object) -> Iterator[Signal]:
@@ -245,18 +260,21 @@ def of_flags(object_: Object) -> Iterator[Signal]:
     for key, value in current.items():
         if isinstance(value, bool) and HEALTH.intersection((pieces(key) or [""])[i] for i in (0, -1)):
             yield Signal("ready" if value else "progressing", f"{key} is {str(value).lower()}", key)
-    for key in FAILURES:
-        said = text(current.get(key)) or text(mapping(current.get(key)).get("message"))
+    for key, value in current.items():
+        words = pieces(key)
+        is_error = bool(words) and (key in FAILURES or words[-1] in ERRORS) and not PAST.intersection(words)
+        said = _first_words(value) if is_error else ""
         if said:
             yield Signal("failed", said, key)
 
 
-def partition(content: Mapping[str, Any], depth: int = 3) -> int:
-    """How many replicas a spec asks to leave as they are."""
-    if number(content.get("partition")):
-        return number(content.get("partition"))
-    inner = (value for key, value in content.items() if isinstance(value, Mapping) and "template" not in key.lower())
-    return next((found for found in (partition(value, depth - 1) for value in inner) if found), 0) if depth else 0
+def _first_words(value: Any) -> str:
+    """The text of an error that is given as a text, as a mapping or as a list of these."""
+    if isinstance(value, list):
+        return next((said for said in map(_first_words, value) if said), "")
+    if not isinstance(value, Mapping):
+        return text(value)
+    return next((text(value.get(key)) for key in DETAILS if text(value.get(key))), "")
 
 
 def unexplained(object_: Object) -> str:
@@ -277,16 +295,3 @@ def of_marks(object_: Object) -> Iterator[Signal]:
         said = meaning(value) if isinstance(value, str) and len(value) < 64 else None
         if name and domain and pieces(name)[-1:] and pieces(name)[-1] in PHASES and said in ("bad", "moving", "open"):
             yield Signal(SAYS[said], f"it is marked {key}: {value}", value)
-
-
-def switched_off(content: Mapping[str, Any], depth: int = 3) -> str:
-    """The switch in a spec that stops the object by request (``suspend``, ``paused``), else empty."""
-    for key, value in content.items():
-        word = key.lower()
-        if value is True and word in ("suspend", "suspended", "pause", "paused"):
-            return key
-        if depth and isinstance(value, Mapping) and "template" not in word:
-            found = switched_off(value, depth - 1)
-            if found:
-                return f"{key}.{found}"
-    return ""

@@ -26,35 +26,50 @@ def stock(text: str) -> frozenset[str]:
 
 BAD = stock(
     """
-    abort aborted backoff broken canceled cancelled conflict conflicted corrupt corrupted crash crashed crashloop
-    dead degraded denied deny disconnected err error errored errors evicted exceeded expired fail failed failing
-    fails failure failures fatal forbidden ignored impossible incompatible incorrect insufficient invalid
-    killed lost malformed misconfigured mismatch mismatched missing panic pressure red refused rejected stalled
-    stuck terminal timeout unable unauthorized unavailable unhealthy unreachable unrecoverable
-    unresolved unsatisfiable unschedulable unsuccessful unsupported violated violation warn warning warnings wrong
+    abandoned abort aborted aborting absent backoff bad blocked broken canceled cancelled collision conflict conflicted
+    conflicting conflicts corrupt couldnt corrupted crash crashed crashloop crashlooping critical damaged dead deadlock
+    degraded denied deny disconnected diverged down drifted duplicate duplicated err error errored errors evicted
+    exceeded exception exhausted expired fail failed failing fails failure failures fatal fault faulted faulty
+    forbidden frozen illegal ignored impaired impossible inaccessible incompatible inconsistent incorrect ineligible
+    insecure insufficient interrupted invalid killed lapsed lost malfunction malformed misconfigured mismatch mismatched
+    missing nack offline oom orphaned outage overloaded panic preempted pressure problem problems quarantined red
+    refused rejected revoked severed stalled starved stuck terminal throttled timeout unable unaccepted unauthorized
+    unavailable undeployed undesired unexpected unhealthy uninstalled unlicensed unprocessable unreachable unrecoverable
+    unresolvable unresolved unresponsive unsatisfiable unsatisfied unschedulable unstable unsuccessful unsupported
+    unsynced unusable violated violation violations warn warning warnings wrong
     """
 )
 MOVING = stock(
     """
-    backingup become begun bootstrap init initial initialise initialize new notready partial partially pending
-    progress progressed queued recoverable requested rerun retry retryable retrying scheduled scheduling started
-    starting submitted transient transition transitioning unfinished unprogrammed unready wait waiting yellow
+    awaited awaits backingup become begun bootstrap busy decommissioned delayed deleted destroyed detached
+    draft drained halfway incomplete init initial initialise initialize needed needs new notready outdated outofdate
+    partial partially pend pending planned postponed preparation progress progressed proposed queued reboot
+    rebalance recoverable recovery removed requested required requires rerun reserved retry retryable
+    retrying rollback rolling rollout scheduled scheduling shutdown started starting submitted terminated
+    transient transition transitioning uncommitted undecided unfinished uninitialized unprogrammed unprovisioned
+    unready unreconciled until wait waiting yellow
     """
 )
-PAUSED = stock("disabled halted hibernated hibernating idled inactive manual paused stopped suspended")
-OPEN = stock("inconclusive indeterminate undefined unknown unspecified")
+PAUSED = stock(
+    """
+    cordoned deactivated disabled dormant halted hibernate hibernated hibernating hibernation hold idled inactive manual
+    parked pause paused poweredoff sleeping stopped suspend suspended suspension
+    """
+)
+OPEN = stock("ambiguous inconclusive indeterminate nodata undefined undetermined unknown unspecified unverifiable")
 GOOD = stock(
     """
-    active alive available bound complete compliant current done enabled established exists finished found green
-    healthy latest live normal ok okay online open operational pass passed ready running serving stable succeeded
-    success successful successfully sync up uptodate valid
+    ack active alive available bound clean complete compliant consistent current done effective enabled established
+    exists fine finished found fulfilled good green healthy idle insync joined latest live nominal normal ok okay online
+    open operational optimal pass passed present primary ready running serving stable steady succeeded success
+    successful successfully sync up uptodate valid
     """
 )
 # What ends like a participle and is none, or goes on for ever without being unfinished.
 LASTING = stock("running serving existing listening operating working matching")
 NEGATIONS = stock("no non not never without cannot cant un")
 # What is refused, not merely unfinished, when it is negated.
-REFUSALS = stock("allowed authorized compliant controlled found matching permitted set supported valid")
+REFUSALS = stock("allowed authorized compliant controlled enough found matching permitted set supported valid")
 ADJECTIVES = ("able", "ible", "ful")
 
 
@@ -70,6 +85,11 @@ def pieces(phrase: str) -> list[str]:
         ("time out", "timeout"),
         ("timed out", "timeout"),
         ("crash loop", "crashloop"),
+        ("scale down", "scaling"),
+        ("scaling down", "scaling"),
+        ("shut down", "shutdown"),
+        ("shutting down", "shutdown"),
+        ("powered off", "poweredoff"),
         ("in sync", "sync"),
         ("out of sync", "mismatch"),
     ):
