@@ -88,9 +88,9 @@ options:
         C(path) the field as it is listed, with all below it, C(manager) who set it, C(object) as C(Kind) or
         C(Kind/name). What is not given means any. In C(path) a V(*) is any one name and V([*]) any item of a list, in
         C(manager) any text."
-      - What no rule is for is refused, but for fields that a controller set. They are taken back once, and left to the
+      - "What no rule is for is refused, but for fields that a controller set. They are taken back once, and left to the
         controller and named when it sets them again. To have that refused as well, end the list with
-        C({action: refuse}).
+        C({action: refuse})."
       - An object that is adopted has no conflicts with the tools of people, its sources win.
     type: raw
     default: refuse

@@ -93,12 +93,14 @@ class Bench:
                     measured.setdefault((peer.name, work), []).append(result)
         return measured
 
-    def _turn(self, peer: Peer, count: int) -> Iterator[tuple[str, Measured]]:
+    def _turn(self, peer: Peer, count: int) -> list[tuple[str, Measured]]:
+        measured = []
         with self._namespace() as namespace, tempfile.TemporaryDirectory(dir=self.folder) as name:
             for work in WORKS:
                 bodies = objects(count, changed=work == "one changed")
-                yield work, peer.do(Work(work, namespace, bodies, Path(name)), self.way)
+                measured.append((work, peer.do(Work(work, namespace, bodies, Path(name)), self.way)))
                 self._settle(namespace)
+        return measured
 
     @contextmanager
     def _namespace(self) -> Iterator[str]:

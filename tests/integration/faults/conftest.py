@@ -10,7 +10,6 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import 
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Client, Resource
 
 from ..operations.bench import CONFIG_MAP, config_map, until
-from ..operations.conftest import audit, kubectl_program  # noqa: F401
 from .scenarios import REFUSED, Case
 from .tally import Trials
 
@@ -65,7 +64,7 @@ def policy() -> tuple[Body, Body]:
 
 
 @pytest.fixture
-def case(refusal: None, kubeconfig: str, client: Client, namespace: str, kubectl_program: str) -> Case:  # noqa: F811
+def case(refusal: None, kubeconfig: str, client: Client, namespace: str, kubectl_program: str) -> Case:
     """Releases in a namespace of their own."""
     return Case(kubeconfig, client, namespace, kubectl_program)
 

@@ -235,4 +235,3 @@ def _settled(case: Case, outcome: Outcome) -> None:
 
 def _label(body: Body) -> str:
     return str((body["metadata"].get("labels") or {}).get(PART_OF_LABEL) or "")
-

@@ -35,6 +35,20 @@ def broken(own_cluster: Cluster) -> Bench:
     return Bench(kubeconfig, Client(connect(Access(kubeconfig=kubeconfig), {})), "default", own_cluster.kubectl_program)
 
 
+class Outage:
+    """Told what a run says, it kills the server at the first line with ``word`` and starts it again."""
+
+    def __init__(self, machine: Machine, word: str) -> None:
+        self.machine, self.word = machine, word
+        self.revival: threading.Thread | None = None
+
+    def __call__(self, text: str) -> None:
+        if self.word in text and self.revival is None:
+            self.machine.kill(SERVER)
+            self.revival = threading.Thread(target=self.machine.ensure)
+            self.revival.start()
+
+
 def test_t64_the_server_is_killed_and_comes_back_during_a_release(machine: Machine, broken: Bench) -> None:
     """Once between two writes and once while it waits: the run goes on, or the next one does."""
     web = deployment()
@@ -42,18 +56,11 @@ def test_t64_the_server_is_killed_and_comes_back_during_a_release(machine: Machi
     web["spec"]["minReadySeconds"] = 3
     bodies: list[Body] = [*(config_map(f"c-{number}", a="1") for number in range(60)), web]
     for name, word in (("between", " applied"), ("during", "waiting: ")):
-        revivals: list[threading.Thread] = []
-
-        def say(text: str, word: str = word, revivals: list[threading.Thread] = revivals) -> None:
-            if word in text and not revivals:
-                machine.kill(SERVER)
-                revivals.append(threading.Thread(target=machine.ensure))
-                revivals[0].start()
-
+        outage = Outage(machine, word)
         one = broken.other(name)
-        outcome = release(replace(one.session(), say=say), one.request(*_of(one, bodies), wait_timeout=90.0))
-        assert revivals, "the server was never killed"
-        revivals[0].join()
+        outcome = release(replace(one.session(), say=outage), one.request(*_of(one, bodies), wait_timeout=90.0))
+        assert outage.revival, "the server was never killed"
+        outage.revival.join()
         assert outcome.course in ("released", "interrupted"), outcome.error
         one.released(*_of(one, bodies))
         memory = one.memory()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -194,6 +195,20 @@ def test_a_prettier_history(archive: Archive) -> None:
     )
 
 
+@contextmanager
+def edited_head(archive: Archive, change: Body) -> Iterator[None]:
+    """Afterwards the head is as it was."""
+    before: Body = {}
+
+    def edit(value: Body) -> Body:
+        before.update(value)
+        return {**value, **change}
+
+    archive.edit_head(edit)
+    yield
+    archive.edit_head(lambda _value: before)
+
+
 def test_a_head_that_points_elsewhere(archive: Archive) -> None:
     head = archive.store.head()
     assert head is not None
@@ -208,15 +223,8 @@ def test_a_head_that_points_elsewhere(archive: Archive) -> None:
         ({"inventory": "0" * 64}, "The inventory that the head names can't be read: ConfigMap/"),
         ({"journal": "0" * 64}, "The journal that the head names can't be read: ConfigMap/"),
     ):
-        before: Body = {}
-
-        def moved(value: Body, change: Body = change, before: Body = before) -> Body:
-            before.update(value)
-            return {**value, **change}
-
-        archive.edit_head(moved)
-        assert archive.broken().startswith(sentence)
-        archive.edit_head(lambda _value, before=before: before)
+        with edited_head(archive, change):
+            assert archive.broken().startswith(sentence)
     assert archive.broken() == ""
 
 

@@ -9,8 +9,8 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.health.stuck import stuck_pods
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
-UNSCHEDULED = [{"type": "PodScheduled", "status": "False", "reason": "Unschedulable"}]
-READY = [{"type": "Ready", "status": "True"}]
+UNSCHEDULED = ({"type": "PodScheduled", "status": "False", "reason": "Unschedulable"},)
+READY = ({"type": "Ready", "status": "True"},)
 
 
 def stateful_set(**spec: Any) -> dict[str, Any]:
@@ -23,12 +23,14 @@ def stateful_set(**spec: Any) -> dict[str, Any]:
     }
 
 
-def pod(revision: str = "db-old", conditions: list[dict[str, str]] = UNSCHEDULED, **metadata: Any) -> dict[str, Any]:
+def pod(
+    revision: str = "db-old", conditions: tuple[dict[str, str], ...] = UNSCHEDULED, **metadata: Any
+) -> dict[str, Any]:
     labels = {"controller-revision-hash": revision}
     return {
         "kind": "Pod",
         "metadata": {"name": "db-1", "labels": labels, **metadata},
-        "status": {"phase": "Running" if conditions is READY else "Pending", "conditions": conditions},
+        "status": {"phase": "Running" if conditions is READY else "Pending", "conditions": list(conditions)},
     }
 
 
@@ -43,7 +45,7 @@ def test_a_broken_pod_of_an_outdated_revision_is_stuck() -> None:
     [
         (stateful_set(), pod("db-new")),
         (stateful_set(), pod(conditions=READY)),
-        (stateful_set(), pod(conditions=[])),
+        (stateful_set(), pod(conditions=())),
         (stateful_set(), pod(deletionTimestamp="2026-01-31T11:59:59Z")),
         (stateful_set(podManagementPolicy="Parallel"), pod()),
         (stateful_set(updateStrategy={"type": "OnDelete"}), pod()),

@@ -25,7 +25,6 @@ ATTEMPTS = 5
 ATTEMPTS_WHILE_ABSENT = 12
 LONGEST_PAUSE = 10.0
 SLICE_SECONDS = 1.0
-Failure = ApiError | AccessError
 
 
 def persist(attempt: Callable[[float], bytes], bound: Callable[[], float]) -> bytes:
@@ -46,7 +45,7 @@ def persist(attempt: Callable[[float], bytes], bound: Callable[[], float]) -> by
         number += 1
 
 
-def _worth(error: Failure, *, locked: bool) -> int:
+def _worth(error: ApiError | AccessError, *, locked: bool) -> int:
     """How many attempts a failure is worth."""
     if not passes(error):
         return 1
@@ -54,7 +53,7 @@ def _worth(error: Failure, *, locked: bool) -> int:
     return ATTEMPTS_WHILE_ABSENT if locked and absent else ATTEMPTS
 
 
-def passes(error: Failure) -> bool:
+def passes(error: ApiError | AccessError) -> bool:
     """Whether a failure is one of the moment."""
     if isinstance(error, AccessError):
         return error.passing
@@ -66,7 +65,7 @@ def passes(error: Failure) -> bool:
     return error.status in PASSING
 
 
-def pause(attempt: int, error: Failure) -> float:
+def pause(attempt: int, error: ApiError | AccessError) -> float:
     """Seconds before the next attempt: what the server asks for, at most ten, else a growing random time."""
     if isinstance(error, ApiError) and error.retry_after:
         return min(error.retry_after, LONGEST_PAUSE)

@@ -54,9 +54,7 @@ class Documents:
         subject = resource.label(self._namespace, name)
         first = self._client.get(resource, self._namespace, name)
         if first is None:
-            raise StoreError(
-                f"{subject} is missing: a {record} that is needed.", hint=DAMAGED_HINT
-            )
+            raise StoreError(f"{subject} is missing: a {record} that is needed.", hint=DAMAGED_HINT)
         names = [
             name_of(self._release, record, address, number=number, chunk=chunk) for chunk in range(1, chunks_of(first))
         ]

@@ -307,8 +307,7 @@ def refuse_conflicts(plan: Plan) -> None:
     if not conflicts:
         return
     lines = [
-        f"{change.title}: {'; '.join(str(item) for item in change.conflicts) or change.reason}"
-        for change in conflicts
+        f"{change.title}: {'; '.join(str(item) for item in change.conflicts) or change.reason}" for change in conflicts
     ]
     fields = any(change.conflicts for change in conflicts)
     hint = "Put these values into the release's sources, or set conflicts to take (ours win) or keep (theirs stay)."

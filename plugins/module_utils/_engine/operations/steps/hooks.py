@@ -60,9 +60,7 @@ def _change(item: Wanted, live: Body | None, part_of: str, number: int, sources:
     return Change(Identity.of(body), "hook", reason, resource=item.resource, body=body, live=live)
 
 
-def _begun(
-    session: Session, namespace: str, part_of: str, memory: Memory | None, sources: str
-) -> Mapping[str, Body]:
+def _begun(session: Session, namespace: str, part_of: str, memory: Memory | None, sources: str) -> Mapping[str, Body]:
     """By name the Jobs of the open run that were made for these sources and have not failed; none once it goes back."""
     journal = memory.journal if memory else None
     if journal is None or journal.state == "undoing":
@@ -143,9 +141,7 @@ def _delete(session: Session, job: Body) -> None:
     metadata = job["metadata"]
     propagation = "Background" if _is_over(job) else "Foreground"
     try:
-        session.client.delete(
-            JOBS, metadata["namespace"], metadata["name"], uid=uid_of(job), propagation=propagation
-        )
+        session.client.delete(JOBS, metadata["namespace"], metadata["name"], uid=uid_of(job), propagation=propagation)
     except ApiError as error:
         if error.status != HTTP_CONFLICT:  # another one of that name by now
             raise

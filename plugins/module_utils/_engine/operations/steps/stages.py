@@ -38,9 +38,7 @@ def stages_of(changes: Collection[Change], bodies: Mapping[Identity, Body]) -> l
     way = list(TopologicalSorter(order.needs).static_order())
     needs = _needs(way, order.needs, written.keys())
     bars = set(_brought(order.needs, written)) | {
-        (one, other)
-        for one, other in order.serving
-        if reports_health(bodies.get(other) or written[other].body or {})
+        (one, other) for one, other in order.serving if reports_health(bodies.get(other) or written[other].body or {})
     }
     levels: dict[Identity, int] = {}
     for identity in way:

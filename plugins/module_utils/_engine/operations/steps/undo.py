@@ -52,9 +52,7 @@ class Back:
     error: AscentError | None = None
 
 
-def undo(
-    run: Run, strangers: tuple[Identity, ...], diagnoses: tuple[Diagnosis, ...], failure: AscentError
-) -> Undone:
+def undo(run: Run, strangers: tuple[Identity, ...], diagnoses: tuple[Diagnosis, ...], failure: AscentError) -> Undone:
     """Undo a failed run; ``strangers`` turned out to be others' objects. An interruption leaves the journal open.
 
     Why the run failed is written into the journal first: what it speaks of is about to go.
