@@ -16,7 +16,7 @@ def failure(bench: Workbench, timeout: float, *bodies: dict[str, object]) -> Dia
     return report.diagnoses[0]
 
 
-def test_a_crash_is_told_with_its_last_words(node_bench: Workbench) -> None:
+def test_t72_a_crash_is_told_with_its_last_words(node_bench: Workbench) -> None:
     found = failure(node_bench, 90, deployment(command=shell("echo cannot open the shop; exit 3")))
     assert found.health == "failed"
     assert (found.container, found.reason, found.exit_code) == ("app", "CrashLoopBackOff", 3)
@@ -25,14 +25,16 @@ def test_a_crash_is_told_with_its_last_words(node_bench: Workbench) -> None:
     assert found.image == IMAGE
 
 
-def test_an_init_container_crashes(node_bench: Workbench) -> None:
+def test_t72_an_init_container_crashes(node_bench: Workbench) -> None:
     first = {"name": "prepare", "image": IMAGE, "command": shell("echo no database; exit 1")}
     found = failure(node_bench, 90, deployment(pod={"initContainers": [first]}, command=shell(SLEEP)))
     assert (found.container, found.logs) == ("prepare", ("no database",))
 
 
-def test_an_image_that_does_not_exist(node_bench: Workbench) -> None:
-    found = failure(node_bench, 60, deployment(image="docker.io/ascent/nothing:7"))
+def test_t70_t72_an_image_that_does_not_exist(node_bench: Workbench) -> None:
+    web = deployment(image="docker.io/ascent/nothing:7")
+    web["spec"]["strategy"] = {"rollingUpdate": {"maxUnavailable": 1}}
+    found = failure(node_bench, 60, web)
     assert found.health == "failed"
     assert found.reason in ("ErrImagePull", "ImagePullBackOff")
     assert found.image == "docker.io/ascent/nothing:7"
@@ -42,7 +44,7 @@ def test_an_impossible_image_name(node_bench: Workbench) -> None:
     assert failure(node_bench, 30, deployment(image="No/Such Image")).reason == "InvalidImageName"
 
 
-def test_a_missing_key_of_a_secret(node_bench: Workbench) -> None:
+def test_t72_a_missing_key_of_a_secret(node_bench: Workbench) -> None:
     secret = simple("Secret", name="db", stringData={"user": "shop"})
     source = {"secretKeyRef": {"name": "db", "key": "password"}}
     web = deployment(command=shell(SLEEP), env=[{"name": "PASSWORD", "valueFrom": source}])
@@ -66,7 +68,7 @@ def test_a_command_that_is_not_there(node_bench: Workbench) -> None:
     assert "/no/such/program" in found.text
 
 
-def test_a_pod_that_flaps_once_is_no_failure(node_bench: Workbench) -> None:
+def test_t73_a_pod_that_flaps_once_is_no_failure(node_bench: Workbench) -> None:
     script = f"test -e /data/been || {{ : > /data/been; exit 1; }}; {SLEEP}"
     pod = {"volumes": [{"name": "data", "emptyDir": {}}]}
     web = deployment(

@@ -65,7 +65,7 @@ def test_an_object_without_the_label_of_its_release_is_found(bench: Workbench) -
     assert bench.wait(labelled).ready
 
 
-def test_a_quota_fails_the_deployment_and_the_rest_is_reported(bench: Workbench) -> None:
+def test_t72_t77_a_quota_fails_the_deployment_and_the_rest_is_reported(bench: Workbench) -> None:
     bench.apply(QUOTA)
     endless = deployment("endless", replicas=1)
     report = bench.wait(bench.apply(deployment(), endless, simple("ConfigMap")))
@@ -104,7 +104,7 @@ def test_one_look_reports_and_does_not_wait(bench: Workbench) -> None:
     assert not bench.said
 
 
-def test_a_status_older_than_our_apply_does_not_count(bench: Workbench) -> None:
+def test_t71_a_status_older_than_our_apply_does_not_count(bench: Workbench) -> None:
     awaited = bench.apply(deployment())
     assert bench.wait(awaited).ready
     newer = [Awaited(item.identity, item.resource, item.body, item.generation + 1) for item in awaited]
@@ -135,7 +135,7 @@ def test_what_somebody_deletes_fails(bench: Workbench) -> None:
     assert report.diagnoses[0].object == f"Deployment/{bench.namespace}/web"
 
 
-def test_a_job_that_is_cleaned_up_after_completion_is_done(bench: Workbench) -> None:
+def test_t76_a_job_that_is_cleaned_up_after_completion_is_done(bench: Workbench) -> None:
     report = bench.wait([*bench.apply(job("exit 0", ttlSecondsAfterFinished=3)), *bench.apply(slow())], timeout=30)
     assert report.ready, report.error
 
@@ -147,10 +147,29 @@ def slow() -> Body:
     )
 
 
-def test_a_load_balancer_that_nobody_makes_is_not_waited_for_and_named(bench: Workbench) -> None:
+def test_t74_a_load_balancer_that_nobody_makes_is_not_waited_for_and_named(bench: Workbench) -> None:
     report = bench.wait(bench.apply(slow()))
     assert report.ready
     assert any("no load balancer" in note for note in report.notes)
+
+
+def test_t74_a_claim_without_a_consumer_is_not_waited_for_and_named(bench: Workbench) -> None:
+    late = simple(
+        "StorageClass", "storage.k8s.io/v1", bench.namespace,
+        provisioner="example.com/none", volumeBindingMode="WaitForFirstConsumer",
+    )  # fmt: skip
+    made = bench.apply(late)
+    claim = {
+        "accessModes": ["ReadWriteOnce"],
+        "resources": {"requests": {"storage": "1Gi"}},
+        "storageClassName": bench.namespace,
+    }
+    try:
+        report = bench.wait(bench.apply(simple("PersistentVolumeClaim", spec=claim)))
+    finally:
+        bench.client.delete(made[0].resource, "", bench.namespace)
+    assert report.ready, report.error
+    assert any("first consumer" in note for note in report.notes)
 
 
 def definition(name: str, **version: Any) -> Body:
@@ -172,7 +191,7 @@ def definition(name: str, **version: Any) -> Body:
 @pytest.mark.parametrize(
     ("name", "version", "says"), [("plainthing", {}, False), ("saying", {"subresources": {"status": {}}}, True)]
 )
-def test_a_kind_that_never_reports(bench: Workbench, name: str, version: Body, says: bool) -> None:
+def test_t75_a_kind_that_never_reports(bench: Workbench, name: str, version: Body, says: bool) -> None:
     defined = bench.apply(definition(name, **version))
     try:
         assert bench.wait(defined).ready
@@ -183,7 +202,7 @@ def test_a_kind_that_never_reports(bench: Workbench, name: str, version: Body, s
         bench.client.delete(defined[0].resource, "", defined[0].identity.name)
 
 
-def test_a_custom_resource_is_ready_when_its_controller_says_so(bench: Workbench) -> None:
+def test_t75_a_custom_resource_is_ready_when_its_controller_says_so(bench: Workbench) -> None:
     defined = bench.apply(definition("telling", subresources={"status": {}}))
     try:
         assert bench.wait(defined).ready

@@ -76,6 +76,14 @@ def test_hooks_run_around_the_workloads_whenever_a_release_writes(bench: Bench, 
     assert jobs(bench) == {}
 
 
+def test_a_hook_reads_the_version_of_its_release(bench: Bench) -> None:
+    container = {"name": "work", "image": "example.com/work:1", **reading("ConfigMap", "settings")}
+    bench.released(hook("migrate", "before", pod={"containers": [container]}), config_map(a="1"), versioned=True)
+    [source] = bench.there(JOB, "migrate-r1")["spec"]["template"]["spec"]["containers"][0]["envFrom"]
+    assert bench.data(source["configMapRef"]["name"]) == {"a": "1"}
+    assert bench.live(CONFIG_MAP, "settings") is None
+
+
 def test_a_before_hook_waits_for_what_it_names_to_serve(bench: Bench, audit: Callable[[], AuditLog]) -> None:
     log = audit()
     bench.released(deployment(), deployment("db"), hook("migrate", "before", after="Deployment/db"))

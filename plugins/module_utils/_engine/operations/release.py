@@ -63,8 +63,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
     manifests = [*secret_manifests(request.secrets, request.namespace), *request.manifests]
     key = store.draft_key() if any(manifest.body.get("kind") == "Secret" for manifest in manifests) else b""
     wanted = want(manifests, name=request.name, namespace=request.namespace, discovery=session.discovery, key=key)
-    members = tuple(item for item in wanted if not phase_of(item.body))
-    if not members and store.head() is None:
+    if all(phase_of(item.body) for item in wanted) and store.head() is None:
         raise InputError(
             f"The sources of release {request.namespace}/{request.name} hold no object.",
             hint="Give manifests, templates or secrets, or look at why the templates render to nothing.",
@@ -73,8 +72,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         name=request.name,
         namespace=request.namespace,
         action="release",
-        wanted=members,
-        hooks=tuple(item for item in wanted if phase_of(item.body)),
+        wanted=wanted,
         key=key,
         token=random_source.token_hex(8),
         conflicts=request.conflicts,
@@ -97,6 +95,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         versioned = with_versions(
             session, wanted, inventory, versioned=request.versioned, key=key, part_of=goal.part_of
         )
-        return replace(goal, wanted=versioned)
+        members = tuple(item for item in versioned if not phase_of(item.body))
+        return replace(goal, wanted=members, hooks=tuple(item for item in versioned if phase_of(item.body)))
 
     return travel(session, aim, store)
