@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from .canonical import digest, keyed_digest
+from .hook import phase_of
 from .identity import Identity, group_of
 from .masking import is_secret
 from .nested import mapping, nested
@@ -26,7 +27,7 @@ VERSIONED_ANNOTATION = "ascent.kube/versioned"
 SUFFIX_LENGTH = 10
 Body = dict[str, Any]
 
-# The workloads whose pods follow a new name. A Job's or a Pod's own template can't be changed.
+# The workloads whose pods follow a new name. A Job's or a Pod's own template can't be changed; a hook is made anew.
 _FOLLOWING = frozenset({"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "CronJob"})
 _HINTS = {"ConfigMap": ("configmap",), "Secret": ("secret", "certificate", "credential")}
 # Where objects of unknown kinds name something that is neither.
@@ -80,7 +81,7 @@ def version(body: Body, key: bytes) -> Body:
 
 def followed(body: Mapping[str, Any]) -> frozenset[Identity]:
     """The configuration that an object names in places where a new name reaches its pods."""
-    if body.get("kind") not in _FOLLOWING:
+    if body.get("kind") not in _FOLLOWING and not phase_of(body):
         return frozenset()
     return frozenset(reference.target(body) for reference in references_of(body))
 
