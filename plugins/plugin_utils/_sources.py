@@ -18,6 +18,7 @@ from ..module_utils._face.sources import handed_over
 from ._files import OBJECT_ENDINGS, Files
 from ._templates import Renderer, template_files
 
+OPTIONS = frozenset({"manifests", "templates", "values"})
 KUSTOMIZATION_FILES = frozenset({"kustomization.yaml", "kustomization.yml", "Kustomization"})
 
 
@@ -32,7 +33,10 @@ class Sources:
         """The arguments with every source read into ``manifests``, and ``templates`` and ``values`` gone.
 
         Without sources the arguments stay as they are. Raises InputError when sources are named, but hold nothing.
+        A removal reads none: it must work when they are gone or can't be rendered any more.
         """
+        if arguments.get("state") == "absent":
+            return {name: value for name, value in arguments.items() if name not in OPTIONS}
         named = [name for name in ("manifests", "templates") if arguments.get(name) is not None]
         if arguments.get("values") is not None and "templates" not in named:
             raise InputError(

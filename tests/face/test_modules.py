@@ -37,6 +37,18 @@ def road(namespace: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
     first = {"manifests": [config("one")], "secrets": {"db": {"password": CANARY}}}
     second = {**first, "manifests": [config("two")]}
     template = {"templates": "settings.yaml.j2", "values": {"value": "two"}, "secrets": first["secrets"]}
+    all_options = {
+        "adopt": ["ConfigMap/other"],
+        "adoption": "never",
+        "conflicts": [{"manager": "kubectl*", "action": "take"}],
+        "history_limit": 5,
+        "history_size": 8,
+        "lock_timeout": 5,
+        "prune_also": ["PersistentVolumeClaim"],
+        "recreate": ["Job"],
+        "relieve": True,
+        "versioned": False,
+    }
     checked = {"check_mode": True}
     return [
         ("release_info", whose, {}),
@@ -44,8 +56,8 @@ def road(namespace: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         ("release", {**whose, **first, "reason": "CHG-1"}, {"diff": True}),
         ("release", {**whose, **first}, {}),
         ("release", {**whose, **second, "reason": "CHG-2"}, {"diff": True}),
-        ("release", {**whose, **template}, {}),
-        ("release_info", {**whose, "history": True}, {}),
+        ("release", {**whose, **template, **all_options}, {}),
+        ("release_info", {**whose, "history": True, "verify": True}, {}),
         ("release_info", {**whose, "compare": ["1", "2"]}, {}),
         ("rollback", whose, {**checked, "diff": True}),
         ("rollback", {**whose, "to_revision": 1, "reason": "CHG-3"}, {"diff": True}),
@@ -53,7 +65,7 @@ def road(namespace: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         ("release", {**whose, "manifests": [{**config("x"), "kind": "ConfigMapp"}]}, {}),
         ("release", {**whose, "manifests": "nowhere.yaml"}, {}),
         ("release", {**whose, "state": "gone"}, {}),
-        ("release", {**whose, "state": "absent"}, {}),
+        ("release", {**whose, "state": "absent", "templates": "gone.yaml.j2", "values": {}}, {}),
         ("release", {**whose, "state": "absent"}, {}),
         ("cluster", {"name": namespace, "state": "absent"}, {}),
         (

@@ -121,7 +121,7 @@ def test_a_run_told_to_stop_journals_it_and_frees_the_lock(bench: Bench) -> None
     memory = bench.memory()
     assert memory.journal is not None
     assert memory.journal.state == "interrupted"
-    assert "SIGTERM" in memory.journal.stopped
+    assert "SIGTERM" in memory.journal.diagnosis[0]["message"]
     assert not bench.there(LEASE, f"ascent-{bench.name}")["spec"].get("holderIdentity")
     assert 0 < len(content(bench)) < 203
     bench.released(*_chained(bench))
