@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import RefusedError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Client, Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.outcome import Outcome
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import release
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.remove import remove
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.rollback import RollbackRequest, rollback
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import Session, open_session
 from ansible_collections.ascent.kube.plugins.module_utils._face.telling import tell
@@ -22,6 +23,7 @@ from .bench import (
     PATIENCE,
     ROLE_BINDING,
     SECRET,
+    SERVICE,
     Bench,
     changes,
     config_map,
@@ -29,6 +31,7 @@ from .bench import (
     nowhere,
     reading,
     secret,
+    service,
 )
 
 NAMED_ROLE = Resource("rbac.authorization.k8s.io", "v1", "Role", "roles", True)
@@ -147,10 +150,10 @@ def test_a_way_back_that_fails_is_undone_without_seeing_secrets(bench: Bench, em
     assert bench.released(config_map(a="2"), secret(password="first-one"), deployment()).course == "unchanged"
 
 
-def with_token(bench: Bench) -> Session:
-    """A session of a ServiceAccount that may see no Secret, by a token of its own."""
+def with_token(bench: Bench, rules: Sequence[Mapping[str, Any]] = WORK) -> Callable[[], Session]:
+    """Opens sessions of a ServiceAccount that may do this and no more, by a token of its own."""
     bench.kubectl("create", "serviceaccount", "first-tier")
-    for rule in WORK:
+    for rule in rules:
         verbs, resources = ",".join(rule["verbs"]), rule["resources"]
         for group, resource in ((group, resource) for group in rule["apiGroups"] for resource in resources):
             name = f"{group or 'core'}-{resource.replace('/', '-').replace('*', 'all')}"
@@ -159,9 +162,9 @@ def with_token(bench: Bench) -> Session:
             account = f"--serviceaccount={bench.namespace}:first-tier"
             bench.kubectl("create", "rolebinding", name, f"--role={name}", account)
     host = bench.client.connection.whereabouts.host
-    bench.said = []
     token = bench.kubectl("create", "token", "first-tier").strip()
-    return open_session(Access(host=host, api_key=token, validate_certs=False), say=bench.said.append)
+    access = Access(host=host, api_key=token, validate_certs=False)
+    return lambda: open_session(access, say=bench.said.append)
 
 
 def test_a_version_of_a_secret_comes_back_without_seeing_it(bench: Bench) -> None:
@@ -170,7 +173,7 @@ def test_a_version_of_a_secret_comes_back_without_seeing_it(bench: Bench) -> Non
     for number, password in enumerate(("first-one", "second-one"), start=1):
         bench.released(reader, config_map(a=str(number)), secrets={"login": {"password": password}})
     there = {body["metadata"]["name"] for body in bench.client.list(SECRET, bench.namespace)}
-    outcome = back(with_token(bench), bench, 1)
+    outcome = back(with_token(bench)(), bench, 1)
     assert outcome.error is None, outcome.error
     assert bench.data("settings") == {"a": "1"}
     [source] = bench.there(DEPLOYMENT, "web")["spec"]["template"]["spec"]["containers"][0]["envFrom"]
@@ -196,3 +199,53 @@ def test_a_content_that_must_come_back_is_named_before_the_start(
     assert bench.data("settings") == {"a": "3"}
     assert bench.memory().head.revision == 5
     assert bench.memory().journal is None
+
+
+NO_LIST: list[dict[str, Any]] = [
+    {"apiGroups": ["coordination.k8s.io"], "resources": ["leases"], "verbs": ALL},
+    {"apiGroups": [""], "resources": ["configmaps"], "verbs": ALL},
+    {"apiGroups": [""], "resources": ["services"], "verbs": ["get", "create", "update", "patch", "delete"]},
+    {"apiGroups": ["apps"], "resources": ["deployments"], "verbs": ["get", "create", "update", "patch", "delete"]},
+]
+"""A deployer who may list nothing but what a release remembers, who sees no pod, and nothing outside the namespace."""
+
+
+def test_t66_who_may_list_nothing_looks_at_each_object(bench: Bench) -> None:
+    session = with_token(bench, NO_LIST)
+    account = f"--as=system:serviceaccount:{bench.namespace}:first-tier"
+    may = bench.kubectl("auth", "can-i", "--list", account)
+    assert not [line for line in may.splitlines() if line.startswith(("services", "deployments")) and "list" in line]
+    services = [service(f"part-{number}") for number in range(4)]
+    first = [deployment(), config_map(a="1"), *services]
+
+    def released(*bodies: Body, **options: Any) -> Outcome:
+        outcome = release(session(), bench.request(*bodies, **options))
+        assert outcome.error is None, outcome.error
+        return outcome
+
+    assert released(*first).course == "released"
+    assert released(*first).course == "unchanged"
+    bench.kubectl("patch", "service", "part-1", "--patch", '{"spec": {"selector": {"app": "by-hand"}}}')
+    seen = release(session(), bench.request(*first))
+    assert "part-1" in str(seen.error)
+    assert ".spec.selector set by kubectl-patch" in str(seen.error)
+    second = [deployment(image="example.com/web:2"), config_map(a="2"), *services[:3]]
+    outcome = released(*second, conflicts="take")
+    assert changes(outcome) == {
+        "web": "update",
+        "settings": "update",
+        "part-0": "unchanged",
+        "part-1": "update",
+        "part-2": "unchanged",
+        "part-3": "delete",
+    }
+    assert bench.live(SERVICE, "part-3") is None
+    # What leaves is known by the inventory: nothing is overlooked for want of a list.
+    failed = release(session(), bench.request(nowhere(), services[0], prune_limit=100))
+    assert (failed.course, failed.undo_error) == ("undone", None), failed.error
+    assert back(session(), bench, 1).error is None
+    assert bench.there(SERVICE, "part-3")
+    removal = remove(session(), bench.request())
+    assert (removal.course, removal.error) == ("removed", None)
+    assert bench.live(SERVICE, "part-0") is None
+    assert bench.live(DEPLOYMENT, "web") is None

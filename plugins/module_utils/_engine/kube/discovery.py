@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..objects.identity import group_of
+from .aggregation import silence
 from .client import Client, Resource, together
 
 AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json"
@@ -22,6 +23,7 @@ class Discovery:
         self._client = client
         self._by_version: dict[tuple[str, str], Resource] = {}
         self._preferred: dict[tuple[str, str], Resource] = {}
+        self._stale: frozenset[str] = frozenset()
         self.refresh()
 
     def refresh(self) -> None:
@@ -38,6 +40,7 @@ class Discovery:
             for resource in _resources(answer):
                 self._by_version[(resource.api_version, resource.kind)] = resource
                 self._preferred.setdefault((resource.group, resource.kind), resource)
+        self._stale = frozenset(version for answer in answers for version in _stale(answer))
 
     def find(self, api_version: str, kind: str) -> Resource | None:
         """The kind in exactly that version, or None when it is not served."""
@@ -54,6 +57,15 @@ class Discovery:
     def of(self, body: Mapping[str, Any]) -> Resource | None:
         """The resource of an object: its own version, else the preferred one, else None."""
         return self.nearest(str(body["apiVersion"]), str(body["kind"]))
+
+    def silence(self, api_version: str) -> str:
+        """Why nobody answers for an API version: the server behind its APIService is down. Empty when it is not so."""
+        return silence(self._client, api_version, stale=api_version in self._stale)
+
+    def silent_version(self, group: str, api_version: str = "") -> str:
+        """A version of the group, first of all ``api_version``, whose kinds are not known since its server is down."""
+        stale = sorted(version for version in self._stale if group_of(version) == group)
+        return api_version if api_version in stale else next(iter(stale), "")
 
     def scopes(self) -> dict[tuple[str, str], bool]:
         """Per (group, kind): is it namespaced?"""
@@ -79,3 +91,12 @@ def _resources(answer: Mapping[str, Any]) -> Iterator[Resource]:
                     verbs=frozenset(entry.get("verbs") or ()),
                     subresources=frozenset(item["subresource"] for item in entry.get("subresources") or ()),
                 )
+
+
+def _stale(answer: Mapping[str, Any]) -> Iterator[str]:
+    """The API versions whose own server did not answer when the API server last asked it."""
+    for group in answer.get("items") or []:
+        for version in group.get("versions") or []:
+            if version.get("freshness") == "Stale":
+                name = (group.get("metadata") or {}).get("name") or ""
+                yield f"{name}/{version['version']}" if name else version["version"]

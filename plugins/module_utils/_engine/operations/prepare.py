@@ -33,6 +33,7 @@ from .steps.ownership import entries_of
 from .steps.preflight import Terms, preflight
 from .steps.read import read_metadata, read_whole
 from .steps.recreation import Permission
+from .steps.silence import refuse_silent, silent_groups
 from .steps.versions import retained_versions
 from .steps.wanted import Wanted
 
@@ -138,6 +139,7 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
         prune_also=goal.prune_also,
         home=goal.namespace,
     )
+    situation = replace(situation, silent=silent_groups(session, situation.unserved()))
     situation = _with_autoscalers(session, situation, check)
     candidates = [identity for identity in situation.candidates() if identity not in situation.whole]
     whole = read_whole(session, {item: resources[item] for item in candidates}, check)
@@ -295,6 +297,7 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check, *
     prepared = Prepared(goal, decide(situation), situation, memory, goal.contents)
     prepared = replace(prepared, settled=_is_settled(session, goal, memory))
     try:
+        refuse_silent(prepared.plan, situation, goal.action)
         refuse_conflicts(prepared.plan)
         refuse_deletions(prepared.plan, situation, goal.prune_limit)
         missing, notes = _make_room(session, goal, prepared.plan, make=touch and not session.check_mode)

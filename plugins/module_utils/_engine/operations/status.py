@@ -25,6 +25,7 @@ from .steps.decide import NOT_SERVED
 from .steps.discretion import discretion_of
 from .steps.ownership import is_current
 from .steps.read import read_metadata, read_whole
+from .steps.silence import silent_groups
 from .steps.watch import Awaited, watch
 
 
@@ -74,10 +75,13 @@ def status(session: Session, name: str, namespace: str) -> Status:
         clock=session.clock,
         discretion=discretion,
     )
+    unserved = memory.inventory.members.keys() - resources.keys() - unread
+    silent = {group: why for group, (_version, why) in silent_groups(session, unserved).items()}
     members = tuple(
         Member(
             identity,
-            report.verdicts.get(identity) or _unseen(identity, resources, unread),
+            report.verdicts.get(identity)
+            or _unseen(identity, resources, unread, silent.get(identity.group, NOT_SERVED)),
             identity in metadata and _drifted(owned, metadata[identity], goal.part_of),
         )
         for identity, owned in memory.inventory.without(_old_versions(store, memory)).members.items()
@@ -97,11 +101,13 @@ def _old_versions(store: Store, memory: Memory) -> frozenset[Identity]:
     return frozenset(versions)
 
 
-def _unseen(identity: Identity, resources: Mapping[Identity, Resource], unread: frozenset[Identity]) -> Verdict:
+def _unseen(
+    identity: Identity, resources: Mapping[Identity, Resource], unread: frozenset[Identity], not_served: str
+) -> Verdict:
     """Why an object has no health of its own."""
     if identity in unread:
         return Verdict("unknown", "we may not read it")
-    return Verdict("missing", "it does not exist") if identity in resources else Verdict("unknown", NOT_SERVED)
+    return Verdict("missing", "it does not exist") if identity in resources else Verdict("unknown", not_served)
 
 
 def _secrets(session: Session, resources: Mapping[Identity, Resource]) -> tuple[list[Body], frozenset[Identity]]:

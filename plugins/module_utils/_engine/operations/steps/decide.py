@@ -55,6 +55,7 @@ class Situation:
     deleted though they hold data; ``home`` is the release's namespace, ``gone`` are API versions in which objects
     were written and that are served no more. ``retained`` are old versions of configuration that stay beside their
     successors, ``before`` gives for a new version (by its identity) the one that it stands in place of.
+    ``silent`` are groups whose server is down: the version, and why nobody answers for it.
     """
 
     part_of: str
@@ -77,6 +78,7 @@ class Situation:
     no_longer_autoscaled: frozenset[Identity] = frozenset()
     retained: frozenset[Identity] = frozenset()
     before: Mapping[Identity, Body] = field(default_factory=dict)
+    silent: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def candidates(self) -> list[Identity]:
         """The live objects that a plan may change, and so needs whole."""
@@ -103,6 +105,16 @@ class Situation:
         """Will a CustomResourceDefinition among the wanted objects bring this kind?"""
         defined = scopes_of_definitions(other.body for other in self.wanted)
         return (item.identity.group, item.identity.kind) in defined
+
+    def left_out(self, identity: Identity) -> str:
+        """Why an object whose kind is not served is left out."""
+        return self.silent[identity.group][1] if identity.group in self.silent else NOT_SERVED
+
+    def unserved(self) -> list[Identity]:
+        """The objects that can't be looked at since nobody serves their kind."""
+        wanted = [item.identity for item in self.wanted if item.resource is None and not self.is_coming(item)]
+        others = (*self.leaving(), *self.found)
+        return [*wanted, *(identity for identity in others if identity not in self.resources)]
 
     def leaving(self) -> list[Identity]:
         """Members that the release does not want any more."""
@@ -137,7 +149,7 @@ def _toward(situation: Situation, item: Wanted) -> Change:
     if item.unread:
         return replace(bare, reason="its content is the same, and it may not be read")
     if item.resource is None and not situation.is_coming(item):
-        return replace(bare, action="skipped", reason=NOT_SERVED)
+        return replace(bare, action="skipped", reason=situation.left_out(item.identity))
     if item.identity not in situation.metadata:
         return replace(bare, action="create", body=body, before=situation.before.get(item.identity))
     if situation.is_current(item) and item.identity not in situation.whole:
@@ -234,7 +246,7 @@ def _reason(situation: Situation, item: Wanted, live: Body) -> str:
 def _away(situation: Situation, identity: Identity) -> Change | None:
     resource, live = situation.resources.get(identity), situation.metadata.get(identity)
     if resource is None:
-        return Change(identity, "skipped", reason=NOT_SERVED)
+        return Change(identity, "skipped", reason=situation.left_out(identity))
     if live is None:
         return None
     body = situation.whole.get(identity) or live
@@ -266,7 +278,7 @@ def _back(situation: Situation, identity: Identity) -> Change | None:
     if identity in situation.metadata:
         return None
     if identity not in situation.resources:
-        return Change(identity, "skipped", reason=NOT_SERVED)
+        return Change(identity, "skipped", reason=situation.left_out(identity))
     found = situation.found[identity]
     return Change(
         identity,

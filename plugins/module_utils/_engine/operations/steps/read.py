@@ -14,12 +14,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ...errors import ApiError
+from ...kube.aggregation import HTTP_UNAVAILABLE
 from ...kube.client import Body, Resource, together
 from ...objects.identity import Identity
 from ...objects.membership import PART_OF_LABEL
 from ..session import Session
+from .silence import explained
 
 FEW = 2
+HTTP_NOT_FOUND = 404
+REFUSED = (403, HTTP_NOT_FOUND)
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,14 @@ class Place:
     namespace: str
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What one LIST showed of a place, and the members that it did not: each of these needs a GET of its own."""
+
+    found: Mapping[Identity, Body]
+    unseen: tuple[Identity, ...] = ()
+
+
 def read_metadata(
     session: Session, resources: Mapping[Identity, Resource], part_of: str, check: Callable[[], None]
 ) -> dict[Identity, Body]:
@@ -37,26 +49,29 @@ def read_metadata(
     places: dict[Place, list[Identity]] = defaultdict(list)
     for identity, resource in resources.items():
         places[Place(resource, identity.namespace)].append(identity)
-    found: dict[Identity, Body] = {}
-    for part in together(lambda place: _read_place(session, place, places[place], part_of), list(places), check=check):
-        found.update(part)
+    seen = together(lambda place: _read_place(session, place, places[place], part_of), list(places), check=check)
+    unseen = {identity: resources[identity] for part in seen for identity in part.unseen}
+    found = read_whole(session, unseen, check)
+    for part in seen:
+        found.update(part.found)
     return found
 
 
-def _read_place(session: Session, place: Place, members: list[Identity], part_of: str) -> dict[Identity, Body]:
+def _read_place(session: Session, place: Place, members: list[Identity], part_of: str) -> Seen:
+    """One LIST by our label, another one of everything where many members lack it; who may not list looks at each."""
     try:
         found = _by_identity(place, _list(session, place, f"{PART_OF_LABEL}={part_of}"))
     except ApiError as error:
-        if error.status not in (403, 404):
+        if error.status == HTTP_UNAVAILABLE:
+            raise explained(session, place.resource, error) from error
+        if error.status not in REFUSED:
             raise
-        return {} if error.status == 404 else _get_each(session, place, members)
+        return Seen({}, () if error.status == HTTP_NOT_FOUND else tuple(members))
     missing = [identity for identity in members if identity not in found]
-    if not missing:
-        return found
     if len(missing) <= FEW:
-        return {**found, **_get_each(session, place, missing)}
+        return Seen(found, tuple(missing))
     everything = _by_identity(place, _list(session, place, ""))
-    return {**found, **{identity: everything[identity] for identity in missing if identity in everything}}
+    return Seen({**found, **{identity: everything[identity] for identity in missing if identity in everything}})
 
 
 def _list(session: Session, place: Place, selector: str) -> list[Body]:
@@ -72,19 +87,10 @@ def _by_identity(place: Place, items: Iterable[Body]) -> dict[Identity, Body]:
     }
 
 
-def _get_each(session: Session, place: Place, identities: Iterable[Identity]) -> dict[Identity, Body]:
-    found = {}
-    for identity in identities:
-        body = session.client.get(place.resource, identity.namespace, identity.name)
-        if body is not None:
-            found[identity] = body
-    return found
-
-
 def read_whole(
     session: Session, resources: Mapping[Identity, Resource], check: Callable[[], None]
 ) -> dict[Identity, Body]:
-    """The whole objects, for those that a plan is about to change."""
+    """The whole objects: those that a plan is about to change, or that no list shows."""
     bodies = together(
         lambda item: session.client.get(item[1], item[0].namespace, item[0].name), list(resources.items()), check=check
     )

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...errors import InputError
+from ...errors import AscentError, InputError, RefusedError
+from ...kube.aggregation import next_step
 from ...kube.client import Body, Resource
 from ...kube.discovery import Discovery
 from ...objects.canonical import digest, keyed_digest
@@ -127,8 +128,16 @@ def _bare(entry: Entry) -> Body:
     return {"apiVersion": entry.api_version, "kind": identity.kind, "metadata": metadata}
 
 
-def _unknown_kind(manifest: Manifest, discovery: Discovery) -> InputError:
+def _unknown_kind(manifest: Manifest, discovery: Discovery) -> AscentError:
     body = manifest.body
+    silent = discovery.silent_version(group_of(body["apiVersion"]), body["apiVersion"])
+    why = discovery.silence(silent) if silent else ""
+    if why:
+        return RefusedError(
+            f"Nothing was changed. {Identity.of(body)} ({manifest.source}) can't be released now: {why}.",
+            hint=next_step(silent),
+            objects=[Identity.of(body)],
+        )
     served = discovery.any_version(group_of(body["apiVersion"]), body["kind"])
     if served is not None:
         hint = f"Write apiVersion: {served.api_version}."
