@@ -6,6 +6,7 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
 
 from .bench import DEPLOYMENT, REPLICA_SET, Bench, changes, config_map, deployment, nowhere, reading, secret, stamp_of
+from .pods import pods, release_meanwhile, restart, start_long_ago, uids
 
 
 def reader(name: str = "web", kind: str = "ConfigMap", of: str = "settings", *, optional: bool = False) -> Body:
@@ -78,6 +79,7 @@ def test_an_undo_takes_up_the_old_pods(bench: Bench) -> None:
     bench.released(reader(), config_map(a="1"))
     bench.released(reader(), config_map(a="2"))
     [stamp] = stamps(bench, "web").values()
+    start_long_ago(bench)
     sets = {
         body["metadata"]["name"]: body["spec"]["replicas"] for body in bench.client.list(REPLICA_SET, bench.namespace)
     }
@@ -93,13 +95,40 @@ def test_an_undo_takes_up_the_old_pods(bench: Bench) -> None:
 
 
 def test_an_undo_after_a_change_by_hand_starts_new_pods(bench: Bench) -> None:
-    """The live content at the start was not ours: pods may have read it."""
+    """The live content at the start was not ours: pods may have read it, and those of the run have read the run's."""
     bench.released(reader(), config_map(a="1"))
+    start_long_ago(bench)
     bench.kubectl("patch", "configmap", "settings", "--patch", '{"data": {"a": "by hand"}}')
-    outcome = bench.release(reader(), config_map(a="2"), nowhere("bad"), conflicts="take")
+    before: set[str] = set()
+    outcome = release_meanwhile(
+        bench, lambda: before.update(uids(bench)), reader(), config_map(a="2"), nowhere("bad"), conflicts="take"
+    )
     assert outcome.course == "undone", outcome.undo_error
     assert bench.data("settings") == {"a": "1"}
-    assert stamps(bench, "web")["web"]
+    assert before
+    assert not uids(bench) & before
+    assert {stamp_of({"spec": {"template": pod}}) for pod in pods(bench)} == set(stamps(bench, "web").values())
+
+
+@pytest.mark.parametrize("kind", ["ConfigMap", "Secret"])
+def test_an_undo_replaces_the_old_pods_that_started_on_the_content_of_the_failed_run(bench: Bench, kind: str) -> None:
+    def content(value: str) -> Body:
+        return config_map(a=value) if kind == "ConfigMap" else secret("settings", password=value)
+
+    bad = {**nowhere(), "spec": {**nowhere()["spec"], "template": {**reader(kind=kind)["spec"]["template"]}}}
+    bad["spec"]["template"]["spec"] |= {"nodeSelector": {"example.com/none": "true"}}
+    bench.released(reader(kind=kind), content("value-1"))
+    start_long_ago(bench)
+    before = uids(bench)
+    outcome = release_meanwhile(bench, lambda: restart(bench), bad, content("value-2"))
+    assert outcome.course == "undone", outcome.undo_error
+    assert not uids(bench) & before
+    stamp, after = stamps(bench, "web"), uids(bench)
+    start_long_ago(bench)
+    assert bench.released(reader(kind=kind), content("value-1")).course == "unchanged"
+    assert bench.release(bad, content("value-2")).course == "undone"
+    assert stamps(bench, "web") == stamp
+    assert uids(bench) == after
 
 
 def test_content_changed_by_hand_and_put_back_starts_new_pods(bench: Bench) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -88,6 +89,8 @@ class Client:
         self.dry_run = dry_run
         # What the server and the store warned of, once each: a dict is an ordered set that threads may write to.
         self.warnings: dict[str, None] = {} if warnings is None else warnings
+        # The server's own time in its newest answer, as RFC 3339; a proxy may have taken it off.
+        self.server_time = ""
         self._bound: Bound = _unbound
 
     def dry(self) -> Client:
@@ -311,6 +314,7 @@ class Client:
                 )
             except HTTPError as error:
                 raise breakdown(error, host, subject) from error
+            self._note_time(answer.headers.get("Date", ""))
             if answer.status >= 400:
                 asked = answer.headers.get("Retry-After", "")
                 raise refusal(answer.status, bytes(answer.data), host, subject, asked)
@@ -321,6 +325,12 @@ class Client:
             return attempt(once)
         writing = method != "GET" and not self.dry_run
         return persist(attempt, lambda: self._bound(writing))
+
+    def _note_time(self, date: str) -> None:
+        try:
+            self.server_time = parsedate_to_datetime(date).strftime("%Y-%m-%dT%H:%M:%SZ")
+        except ValueError:
+            self.server_time = ""
 
     def _pass_warnings(self, headers: Any) -> None:
         for text in headers.getlist("Warning") if hasattr(headers, "getlist") else ():

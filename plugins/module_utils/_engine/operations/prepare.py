@@ -24,7 +24,7 @@ from .locking import Locking
 from .plan import Plan
 from .session import Session
 from .steps import autoscaling, namespaces
-from .steps.configuration import content_of, contents_of, readings, stamps_for
+from .steps.configuration import RESTARTABLE, contents_of
 from .steps.decide import Situation, decide, refuse_conflicts, refuse_deletions
 from .steps.discretion import Discretion, discretion_of
 from .steps.hooks import hook_changes
@@ -34,6 +34,7 @@ from .steps.preflight import Terms, preflight
 from .steps.read import read_metadata, read_whole
 from .steps.recreation import Permission
 from .steps.silence import refuse_silent, silent_groups
+from .steps.stamps import Past, stamps_of
 from .steps.versions import retained_versions
 from .steps.wanted import Wanted
 
@@ -121,6 +122,7 @@ class Prepared:
 
 def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Situation:
     """Step read: everything that a plan needs to know of the cluster."""
+    past = _past(session, goal, memory)
     inventory = memory.inventory if memory else Inventory()
     retained = retained_versions(goal.wanted, inventory)
     resources = _resources(session, goal, inventory.without(retained))
@@ -146,7 +148,7 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
     whole = {**situation.whole, **whole}
     before = _versions_before(session, goal, situation, memory, check)
     situation = replace(situation, whole=whole, before=before, gone=_gone(session, whole))
-    return _with_stamps(session, goal, situation, memory, check)
+    return _with_stamps(session, goal, situation, past, check)
 
 
 def _gone(session: Session, bodies: Mapping[Identity, Body]) -> frozenset[str]:
@@ -210,22 +212,20 @@ def _with_autoscalers(session: Session, situation: Situation, check: Check) -> S
     )
 
 
-def _with_stamps(session: Session, goal: Goal, situation: Situation, memory: Memory | None, check: Check) -> Situation:
+def _past(session: Session, goal: Goal, memory: Memory | None) -> Past:
+    """What is remembered of stamps, read only where there may be any. An undo brings its own."""
+    members = memory.inventory.members if memory else {}
+    kinds = {identity.kind for identity in (*members, *(item.identity for item in goal.wanted))}
+    if goal.stamps is not None or not kinds & RESTARTABLE:
+        return Past()
+    return Past.of(session, goal.namespace, goal.name, memory)
+
+
+def _with_stamps(session: Session, goal: Goal, situation: Situation, past: Past, check: Check) -> Situation:
     """The situation with each workload's configuration stamp; workloads that get a new one are read whole too."""
-    if goal.stamps is not None:
-        stamps: Mapping[str, str] = goal.stamps
-    else:
-        reads = any(readings(item.body) for item in goal.wanted)
-        contents, known = newest_intent(session, goal, memory) if reads else ({}, {})
-        stamps = stamps_for(
-            goal.wanted,
-            contents=goal.contents,
-            rewritten=rewritten(goal.wanted, situation),
-            live=frozenset(situation.metadata),
-            known_contents=contents,
-            known_stamps=known,
-            token=goal.token,
-        )
+    stamps = goal.stamps
+    if stamps is None:
+        stamps = stamps_of(session, situation, past, goal.contents, goal.token, check)
     restarted = {
         item.identity: situation.resources[item.identity]
         for item in goal.wanted
@@ -234,22 +234,7 @@ def _with_stamps(session: Session, goal: Goal, situation: Situation, memory: Mem
         and item.identity not in situation.whole
     }
     whole = {**situation.whole, **read_whole(session, restarted, check)}
-    return replace(situation, whole=whole, stamps=stamps, token=goal.token)
-
-
-def newest_intent(session: Session, goal: Goal, memory: Memory | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Content digests and stamps of the newest intent: the journal of an open run, else the newest revision.
-
-    A revision records those that its end left in the cluster, so that of an undone one are those of the state before.
-    """
-    if memory is None:
-        return {}, {}
-    if memory.journal is not None:
-        return memory.journal.contents, memory.journal.stamps
-    if memory.head.newest is None:
-        return {}, {}
-    revision = Store(session.client, goal.namespace, goal.name).revision(memory.head.newest.number)
-    return revision.contents, revision.stamps
+    return replace(situation, whole=whole, stamps=stamps, token=goal.token, settled=past.settled)
 
 
 def _versions_before(
@@ -273,19 +258,6 @@ def _versions_before(
     resources = {identity: item.resource for identity, item in earlier.items() if item.resource is not None}
     whole = read_whole(session, resources, check)
     return {earlier[identity].identity: body for identity, body in whole.items()}
-
-
-def rewritten(wanted: tuple[Wanted, ...], situation: Situation) -> frozenset[Identity]:
-    """The configuration objects whose live content is not the wanted one; one that is missing has none."""
-    whole = situation.whole
-    return frozenset(
-        item.identity
-        for item in wanted
-        if item.identity.kind in ("ConfigMap", "Secret")
-        and not plain_name(item.body)
-        and (item.identity in whole or item.identity not in situation.metadata)
-        and content_of(whole.get(item.identity, {})) != content_of(item.body)
-    )
 
 
 def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check, *, touch: bool = True) -> Prepared:

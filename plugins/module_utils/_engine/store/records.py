@@ -20,6 +20,7 @@ State = Literal["intended", "undoing", "interrupted"]
 # A field, the controller that set it to something else, and the digest of the value that we wanted.
 Contest = tuple[str, str, str]
 GOOD = frozenset({"released", "rolled back", "found"})
+WHOLE = GOOD | {"undone"}
 
 
 def identity_to_json(identity: Identity) -> list[str]:
@@ -177,13 +178,32 @@ class Summary:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """The last state that a run left whole, good or undone: its stamps, and when it was last seen by the server's time.
+
+    Pods that have its stamps and started before then have read its configuration. Without a time nothing is known.
+    """
+
+    seen: str = ""
+    stamps: Mapping[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> Json:
+        return {"seen": self.seen, "stamps": dict(self.stamps)}
+
+    @classmethod
+    def from_json(cls, value: Json | None) -> Settled:
+        return cls(value["seen"], value["stamps"]) if value else cls()
+
+
+@dataclass(frozen=True)
 class Revision:
     """One state of a release, never changed once recorded.
 
     ``source`` is the number that a rollback went back to; ``stamps`` and ``contents`` give for a workload (its identity
     as text) its configuration stamp and the digest of its configuration; ``previous`` is the digest of the revision
-    before. Revision 0 is what adoption found: the body of each of its entries is, instead of a manifest, what was found
-    of that object (fields of the folded managers, their entries, the last-applied annotation).
+    before, ``settled`` what a run that left no whole state set out from. Revision 0 is what adoption found: the body of
+    each of its entries is, instead of a manifest, what was found of that object (fields of the folded managers, their
+    entries, the last-applied annotation).
     """
 
     number: int
@@ -199,6 +219,7 @@ class Revision:
     contents: Mapping[str, str] = field(default_factory=dict)
     diagnosis: tuple[Json, ...] = ()
     previous: str = ""
+    settled: Settled = Settled()
 
     @property
     def good(self) -> bool:
@@ -235,6 +256,7 @@ class Revision:
             "stamps": dict(self.stamps),
             "contents": dict(self.contents),
             "diagnosis": list(self.diagnosis),
+            **({"settled": self.settled.to_json()} if self.settled != Settled() else {}),
         }
 
     @classmethod
@@ -250,6 +272,7 @@ class Revision:
             stamps=value["stamps"],
             contents=value["contents"],
             diagnosis=tuple(value["diagnosis"]),
+            settled=Settled.from_json(value.get("settled")),
         )
 
 
@@ -257,7 +280,8 @@ class Revision:
 class Journal:
     """What a run intends, written before its first change, and how far it is.
 
-    ``run`` is the run's token, ``diagnosis`` why it failed or was interrupted, where it could still say so.
+    ``run`` is the run's token, ``diagnosis`` why it failed or was interrupted, where it could still say so, ``settled``
+    the state that it, and the runs before that it goes on from, set out from.
     """
 
     run: str
@@ -272,6 +296,7 @@ class Journal:
     contents: Mapping[str, str] = field(default_factory=dict)
     state: State = "intended"
     diagnosis: tuple[Json, ...] = ()
+    settled: Settled = Settled()
 
     def to_json(self) -> Json:
         return {
@@ -287,6 +312,7 @@ class Journal:
             "contents": dict(self.contents),
             "state": self.state,
             "diagnosis": list(self.diagnosis),
+            "settled": self.settled.to_json(),
         }
 
     @classmethod
@@ -304,6 +330,7 @@ class Journal:
             value["contents"],
             value["state"],
             tuple(value["diagnosis"]),
+            Settled.from_json(value.get("settled")),
         )
 
 

@@ -16,7 +16,7 @@ from ...objects.identity import Identity
 from ...objects.membership import KEEP_ANNOTATION, outlives
 from ...objects.normal import scopes_of_definitions
 from ...objects.selection import NOTHING, Selection
-from ...store.records import Inventory, Owned
+from ...store.records import Inventory, Owned, Settled
 from ..conflicts import REFUSE, ConflictRules
 from ..plan import Change, Conflict, ConflictAction, FoldRule, Plan
 from .autoscaling import has_replicas, without_replicas
@@ -54,7 +54,8 @@ class Situation:
     ``recreating`` are objects that a run not yet closed was to delete and make anew, ``prune_also`` those that may be
     deleted though they hold data; ``home`` is the release's namespace, ``gone`` are API versions in which objects
     were written and that are served no more. ``retained`` are old versions of configuration that stay beside their
-    successors, ``before`` gives for a new version (by its identity) the one that it stands in place of.
+    successors, ``settled`` is the state that the run sets out from, ``before`` gives for a new version (by its
+    identity) the one that it stands in place of.
     ``silent`` are groups whose server is down: the version, and why nobody answers for it.
     """
 
@@ -77,6 +78,7 @@ class Situation:
     autoscaled: frozenset[Identity] = frozenset()
     no_longer_autoscaled: frozenset[Identity] = frozenset()
     retained: frozenset[Identity] = frozenset()
+    settled: Settled = field(default_factory=Settled)
     before: Mapping[Identity, Body] = field(default_factory=dict)
     silent: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 

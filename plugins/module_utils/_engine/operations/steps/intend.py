@@ -36,6 +36,7 @@ def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Mem
         entries=table_of(prepared),
         stamps=prepared.situation.stamps,
         contents=prepared.contents,
+        settled=prepared.situation.settled,
     )
     return remember_found(session, store, store.intend(memory, intended, journal), prepared, journal)
 

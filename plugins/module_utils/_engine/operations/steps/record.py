@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ...errors import AscentError, RefusedError
 from ...kube.client import Body
 from ...objects.identity import Identity
-from ...store.records import Memory, Outcome, Revision
+from ...store.records import WHOLE, Memory, Outcome, Revision, Settled
 from ...store.store import Store
 from ..plan import Conflict
 from ..run import Run
@@ -54,6 +54,7 @@ def record(
         stamps=undone.stamps if undone else journal.stamps,
         contents=undone.contents if undone else journal.contents,
         diagnosis=diagnosis,
+        settled=Settled() if outcome in WHOLE else journal.settled,
     )
     if undone:
         inventory = undone.inventory
@@ -101,6 +102,7 @@ def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory
         stamps=journal.stamps,
         contents=journal.contents,
         diagnosis=journal.diagnosis,
+        settled=journal.settled,
     )
     return store.record(memory, revision, {}, memory.inventory)
 

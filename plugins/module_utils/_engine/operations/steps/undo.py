@@ -14,19 +14,21 @@ from ...errors import AscentError, InterruptedRunError, RefusedError
 from ...health.diagnosis import Diagnosis
 from ...kube.client import Body
 from ...objects.identity import Identity
-from ...objects.sequence import order_of
+from ...objects.sequence import Graph, order_of
 from ...store.records import Inventory, Memory, Outcome, Revision
 from ..conflicts import TAKE
 from ..plan import Plan
-from ..prepare import Goal, Prepared, discreet, rewritten, survey
+from ..prepare import Goal, Prepared, discreet, survey
 from ..run import Run
-from .apply import Applier
+from .apply import Applier, Progress
 from .configuration import readings
 from .decide import decide
 from .found import found_by, known_found, remember_found
 from .inventory import inventory_after
 from .preflight import Terms, with_recreations
 from .prune import await_gone, prune
+from .stamps import rewritten
+from .starts import started_since
 from .wanted import Wanted, recall
 
 
@@ -64,25 +66,22 @@ def undo(run: Run, strangers: tuple[Identity, ...], diagnoses: tuple[Diagnosis, 
     memory = run.store.update(run.memory, run.memory.inventory.without(strangers), journal)
     try:
         good = run.store.revision(number, head=head) if number is not None else None
-        goal = _goal(run, good)
-        situation = survey(run.session, goal, memory, run.check)
-        terms = Terms(force=goal.force, permission=goal.permission)
-        plan = with_recreations(run.session, decide(situation), terms, run.check)
-        prepared = Prepared(goal, plan, situation, memory, good.contents if good else {})
+        prepared = _prepared(run, _goal(run, good), memory, good)
+        conflicts = _taken(prepared.plan)
         memory = remember_found(run.session, run.store, memory, prepared, journal)
-        back = _carry_out(run, prepared)
+        prepared, put_back = _put_configuration_back(run, prepared, good)
+        back = _carry_out(run, prepared, put_back)
     except InterruptedRunError:
         raise
     except AscentError as error:
         return Undone("partly undone", memory, memory.inventory, journal.stamps, journal.contents, error=error)
-    stamps = goal.stamps or {}
-    conflicts = _taken(prepared.plan)
+    goal, stamps = prepared.goal, prepared.goal.stamps or {}
     left = back.error or _left(prepared.plan) or _await(run, prepared, back)
     if left is not None:
         left = discreet(run.prepared, prepared).error(left)
         return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, conflicts, left)
     wanted = tuple(item for item in goal.wanted if item.identity not in _others(prepared.plan))
-    inventory = inventory_after(wanted, situation, memory.inventory, back.bodies, prepared.plan.contests())
+    inventory = inventory_after(wanted, prepared.situation, memory.inventory, back.bodies, prepared.plan.contests())
     inventory = inventory.with_members(memory.inventory.members[identity] for identity in back.held)
     return Undone("undone", memory, inventory, stamps, prepared.contents, conflicts)
 
@@ -126,9 +125,9 @@ def _goal(run: Run, good: Revision | None) -> Goal:
         taken = frozenset(change.identity for change in run.prepared.plan.changes if change.owner)
         recalled = recall(run.store, good, run.session.discovery, unread)
         wanted = tuple(item for item in recalled if item.identity not in taken)
-        stamps = _stamps(run, good, wanted)
-    found = _found(run, wanted)
-    return replace(run.goal, wanted=wanted, found=found, stamps=stamps, conflicts=TAKE, adoption="leave")
+        stamps = _stamps(run, wanted)
+    found, token = _found(run, wanted), _token(run)
+    return replace(run.goal, wanted=wanted, found=found, stamps=stamps, token=token, conflicts=TAKE, adoption="leave")
 
 
 def _found(run: Run, wanted: tuple[Wanted, ...]) -> Mapping[Identity, Body]:
@@ -140,27 +139,89 @@ def _found(run: Run, wanted: tuple[Wanted, ...]) -> Mapping[Identity, Body]:
     return {**same, **found_by(run.prepared)}
 
 
-def _stamps(run: Run, good: Revision, wanted: tuple[Wanted, ...]) -> Mapping[str, str]:
-    """The stamps of the last good revision, so that its ReplicaSets are taken up again.
+def _token(run: Run) -> str:
+    """A new stamp of the way back is another than that of the run: pods with the run's have read what it brought."""
+    return f"{run.goal.token}-undo"
 
-    Where the content that was live at the start was not that revision's, its old pods may have read it: a new stamp.
+
+def _stamps(run: Run, wanted: tuple[Wanted, ...]) -> Mapping[str, str]:
+    """The stamps of the state that the run set out from, so that its ReplicaSets are taken up again.
+
+    Where the content that was live at the start was not that state's, its old pods may have read it: a new stamp.
     """
     foreign = rewritten(wanted, run.prepared.situation)
-    renewed = {str(item.identity): run.goal.token for item in wanted if readings(item.body) & foreign}
-    return {**good.stamps, **renewed}
+    renewed = {str(item.identity): _token(run) for item in wanted if readings(item.body) & foreign}
+    return {**run.journal.settled.stamps, **renewed}
 
 
-def _carry_out(run: Run, prepared: Prepared) -> Back:
+def _prepared(run: Run, goal: Goal, memory: Memory, good: Revision | None) -> Prepared:
+    situation = survey(run.session, goal, memory, run.check)
+    terms = Terms(force=goal.force, permission=goal.permission)
+    plan = with_recreations(run.session, decide(situation), terms, run.check)
+    return Prepared(goal, plan, situation, memory, good.contents if good else {})
+
+
+def _put_configuration_back(run: Run, prepared: Prepared, good: Revision | None) -> tuple[Prepared, Progress]:
+    """Configuration goes back first; then the plan for the workloads, and what was done.
+
+    What a pod reads that starts from then on is right. A workload with pods that have the stamp to go back to, but may
+    have started since the run set out, gets a new stamp.
+    """
+    goal = prepared.goal
     applied = prepared.plan.applied
+    read = frozenset[Identity]().union(*(readings(item.body) for item in goal.wanted))
     order = order_of([change.body for change in applied if change.body is not None]).needs
-    progress = Applier(run.session, force=True).run(applied, order, run.check)
+    first = _closure(read, order)
+    changes = tuple(change for change in applied if change.identity in first)
+    progress = Applier(run.session, force=True).run(changes, order, run.check)
+    if progress.error is not None:
+        return prepared, progress
+    stamps = goal.stamps or {}
+    suspects = {
+        str(item.identity): (item.body, stamps.get(str(item.identity), ""))
+        for item in goal.wanted
+        if _has_moved(run, item) and stamps.get(str(item.identity)) != goal.token
+    }
+    started = started_since(run.session, suspects, run.journal.settled.seen, run.check)
+    if started:
+        goal = replace(goal, stamps={**stamps, **dict.fromkeys(started, goal.token)})
+        prepared = _prepared(run, goal, prepared.memory or run.memory, good)
+    return prepared, progress
+
+
+def _closure(identities: frozenset[Identity], order: Graph) -> frozenset[Identity]:
+    """These and all that must be there before them."""
+    found: set[Identity] = set()
+    waiting = [identity for identity in identities if identity in order]
+    while waiting:
+        identity = waiting.pop()
+        if identity not in found:
+            found.add(identity)
+            waiting += order.get(identity, frozenset())
+    return frozenset(found)
+
+
+def _has_moved(run: Run, item: Wanted) -> bool:
+    """Did this run change configuration that a workload reads, or give it another stamp?"""
+    name, journal = str(item.identity), run.journal
+    changed = rewritten(run.goal.wanted, run.prepared.situation)
+    moved = journal.stamps.get(name, "") != journal.settled.stamps.get(name, "")
+    return bool(readings(item.body)) and (moved or bool(readings(item.body) & changed))
+
+
+def _carry_out(run: Run, prepared: Prepared, done: Progress) -> Back:
+    """The rest of the way back, after what is ``done``."""
+    applied = tuple(change for change in prepared.plan.applied if change.identity not in done.bodies)
+    order = order_of([change.body for change in applied if change.body is not None]).needs
+    progress = done if done.error else Applier(run.session, force=True).run(applied, order, run.check)
+    bodies = {**done.bodies, **progress.bodies}
     if isinstance(progress.error, InterruptedRunError):
         raise progress.error
     if progress.error is not None:
-        return Back(progress.bodies, error=progress.error)
+        return Back(bodies, error=progress.error)
     pruned = prune(run.session, prepared.plan, run.goal.part_of, run.check)
     held = await_gone(run.session, pruned.plan.deleted, 0.0, run.check)
-    return Back(progress.bodies, held, pruned.error)
+    return Back(bodies, held, pruned.error)
 
 
 def _await(run: Run, prepared: Prepared, back: Back) -> AscentError | None:
