@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import AscentError, RefusedError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError, AscentError, RefusedError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.compare import compare
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.rollback import RollbackRequest, rollback
@@ -12,7 +15,6 @@ from .bench import (
     CONFIG_MAP,
     DEPLOYMENT,
     POD,
-    QUOTA,
     REPLICA_SET,
     SECRET,
     SERVICE,
@@ -27,16 +29,37 @@ from .bench import (
 )
 
 
-def only_services(bench: Bench, count: int) -> None:
-    """From now on the namespace takes so many Services: a dry-run of one more at a time does not tell."""
-    body = {
-        "apiVersion": "v1",
-        "kind": "ResourceQuota",
-        "metadata": {"name": "few", "namespace": bench.namespace},
-        "spec": {"hard": {"services": str(count)}},
+@contextmanager
+def refusing(bench: Bench, name: str) -> Iterator[None]:
+    """The server refuses Services of that name, and a dry-run does not tell."""
+    group = "admissionregistration.k8s.io"
+    rule = {"apiGroups": [""], "apiVersions": ["v1"], "resources": ["services"], "operations": ["CREATE"]}
+    here = {"matchLabels": {"kubernetes.io/metadata.name": bench.namespace}}
+    said = f"request.dryRun || object.metadata.name != '{name}'"
+    policy = {
+        "matchConstraints": {"resourceRules": [rule], "namespaceSelector": here},
+        "validations": [{"expression": said, "message": "not this one"}],
     }
-    bench.client.create(QUOTA, body)
-    until(lambda: (bench.there(QUOTA, "few").get("status") or {}).get("used"), "the quota counts")
+    binding = {"policyName": bench.namespace, "validationActions": ["Deny"]}
+    for kind, specification in (("ValidatingAdmissionPolicy", policy), ("ValidatingAdmissionPolicyBinding", binding)):
+        body = {"apiVersion": f"{group}/v1", "kind": kind, "metadata": {"name": bench.namespace}}
+        bench.kubectl("create", "--filename=-", given={**body, "spec": specification})
+    try:
+        until(lambda: not _is_taken(bench, name), "the policy is in force")
+        yield
+    finally:
+        for kind in ("ValidatingAdmissionPolicyBinding", "ValidatingAdmissionPolicy"):
+            bench.kubectl("delete", kind, bench.namespace)
+
+
+def _is_taken(bench: Bench, name: str) -> bool:
+    body = service(name)
+    try:
+        bench.client.create(SERVICE, {**body, "metadata": {"name": name, "namespace": bench.namespace}})
+    except ApiError:
+        return False
+    bench.client.delete(SERVICE, bench.namespace, name)
+    return True
 
 
 def test_t33_live_is_what_was_recorded(bench: Bench) -> None:
@@ -124,10 +147,10 @@ def test_a_failed_release_goes_back_as_a_whole(bench: Bench) -> None:
 
 def test_an_apply_that_is_refused_halfway_goes_back(bench: Bench) -> None:
     bench.released(config_map(a="1"))
-    only_services(bench, 1)
-    outcome = bench.release(config_map(a="2"), service("one"), service("two"), service("three"))
+    with refusing(bench, "two"):
+        outcome = bench.release(config_map(a="2"), service("one"), service("two"), service("three"))
     assert outcome.course == "undone", outcome.undo_error
-    assert "quota" in str(outcome.error)
+    assert "not this one" in str(outcome.error)
     assert bench.client.list(SERVICE, bench.namespace) == []
     assert bench.data("settings") == {"a": "1"}
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,13 +19,15 @@ with suppress(ImportError):
     from urllib3 import exceptions as urllib3_exceptions
 
 HINTS = {
-    403: "Ask for the missing right, or run as somebody who has it.",
     404: "Check the name and that the API is served by this cluster.",
     409: "The object was changed meanwhile; run the task again.",
     413: "The API server takes objects up to about 1.5 MiB; split this one.",
     422: "Correct the named fields.",
     429: "The API server is overloaded; run the task again later.",
 }
+RIGHT_HINT = "Ask for the missing right, or run as somebody who has it."
+ROOM_HINT = "Raise the quota, or ask for less of it."
+LACK_OF_RIGHTS = re.compile(r"cannot \w+ resource")
 SLOW_HINT = "Look at the API server's load, then run the task again."
 SLOW = frozenset({"Timeout", "ServerTimeout"})
 SERVER_HINT = "Look at the API server or the admission webhook that it names, then run the task again."
@@ -57,8 +60,15 @@ def refusal(status: int, payload: bytes, host: str, subject: str, retry_after: s
         causes=causes,
         fields=[str(cause.get("field") or "") for cause in told],
         retry_after=float(retry_after) if retry_after.isdigit() else 0.0,
-        hint=SLOW_HINT if slow else HINTS.get(status, SERVER_HINT if status >= 500 else ""),
+        hint=SLOW_HINT if slow else _next_step(status, said),
     )
+
+
+def _next_step(status: int, said: str) -> str:
+    """Authorization and admission refuse with the same status: only the first says what its user cannot do."""
+    if status == 403:
+        return ROOM_HINT if "exceeded quota" in said else RIGHT_HINT if LACK_OF_RIGHTS.search(said) else ""
+    return HINTS.get(status, SERVER_HINT if status >= 500 else "")
 
 
 def _status_body(payload: bytes) -> Mapping[str, Any]:

@@ -13,6 +13,8 @@ from typing import Any
 
 from ...errors import ApiError, RefusedError
 from ...kube.client import Body, Client, Resource, together
+from ...kube.failures import LACK_OF_RIGHTS, ROOM_HINT
+from ...objects.demand import is_replicated, replicas_of
 from ...objects.difference import difference
 from ...objects.fields import FieldSet
 from ...objects.identity import Identity
@@ -22,24 +24,29 @@ from ...objects.selection import written
 from ..plan import Change, Conflict, Fold, FoldRule, Plan
 from ..session import Session
 from .ownership import entries_of, folded_body, in_their_notation, is_real, read_again, uid_of
+from .quota import judge_quotas
 from .recreation import HTTP_INVALID, NOBODY, Permission, made_anew, trial_name
 
 PODS = Resource(group="", version="v1", kind="Pod", plural="pods", namespaced=True)
 CONFLICT_CAUSE = re.compile(r'^(?P<path>\S+): conflict with "(?P<manager>[^"]+)"')
-LACK_OF_RIGHTS = re.compile(r"cannot \w+ resource")
+EXCEEDED = re.compile(r"exceeded quota: (?P<name>[^,\s]+)")
 PLURAL_LIMIT = 10
 ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the server said of one change: the change with its result, or a problem in one sentence."""
+    """What the server said of one change: the change with its result, or a problem in one sentence.
+
+    ``quota`` is the name of the ResourceQuota that has no room for a pod now.
+    """
 
     change: Change
     problem: str = ""
     hint: str = ""
     forbidden: bool = False
     stuck: bool = False
+    quota: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,12 +79,33 @@ def preflight(session: Session, plan: Plan, terms: Terms, check: Callable[[], No
             verdict.change for verdict in verdicts if _new_pods(verdict.change) and not verdict.change.unchecked
         ]
         verdicts_of_pods = together(lambda change: _ask_pod(dry, change, plan), candidates, check=check)
-        problems = [verdict for verdict in verdicts_of_pods if verdict.problem]
+        changes = [verdict.change for verdict in verdicts]
+        problems = _of_all(session, changes, [verdict for verdict in verdicts_of_pods if verdict.problem], terms, check)
         notes = tuple(verdict.hint for verdict in verdicts_of_pods if verdict.hint and not verdict.problem)
         plan = replace(plan, changes=tuple(verdict.change for verdict in verdicts), notes=plan.notes + notes)
     if problems:
         raise _refused(problems, terms)
     return plan
+
+
+def _of_all(
+    session: Session, changes: list[Change], of_pods: list[Verdict], terms: Terms, check: Callable[[], None]
+) -> list[Verdict]:
+    """The problems of pods, and of quotas that do not hold all together.
+
+    For a quota that has no room for a pod now this is decisive: old pods go, and of some workloads there are none.
+    """
+    judged = judge_quotas(session, changes, terms.coming, check)
+    problems = [verdict for verdict in of_pods if not (verdict.quota and _is_judged(verdict, judged.quotas))]
+    return problems + [
+        Verdict(Change(identity, "unchanged"), sentence, ROOM_HINT) for identity, sentence in judged.shortages.items()
+    ]
+
+
+def _is_judged(verdict: Verdict, quotas: Collection[tuple[str, str]]) -> bool:
+    change = verdict.change
+    known = change.live is not None or (change.identity.namespace, verdict.quota) in quotas
+    return is_replicated(change.identity) and (known or not replicas_of(change.result or change.body or {}))
 
 
 def with_recreations(session: Session, plan: Plan, terms: Terms, check: Callable[[], None]) -> Plan:
@@ -266,7 +294,8 @@ def _ask_pod(dry: Client, change: Change, plan: Plan) -> Verdict:
             return Verdict(
                 change,
                 f"The pods of {change.identity} would be refused: {said}",
-                error.hint if error.status != 403 else "",
+                error.hint,
+                quota=found["name"] if (found := EXCEEDED.search(error.message)) else "",
             )
         raise
     return Verdict(change)

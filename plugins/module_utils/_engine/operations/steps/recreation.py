@@ -19,6 +19,7 @@ from ...errors import ApiError, InterruptedRunError
 from ...kube.client import Body, Client, Resource
 from ...objects.difference import changed_paths
 from ...objects.identity import Identity
+from ...objects.labels import selects
 from ...objects.managers import FIELD_MANAGER
 from ...objects.nested import mapping, mappings, nested
 from ...objects.selection import NOTHING, Selection
@@ -164,24 +165,9 @@ def propagation(body: Mapping[str, Any], live: Mapping[str, Any]) -> str:
     identity = Identity.of(body)
     kind = (identity.group, identity.kind)
     labels = mapping(nested(live, "spec", "template", "metadata", "labels"))
-    if kind in TAKING_OVER and _selects(mapping(nested(body, "spec", "selector")), labels):
+    if kind in TAKING_OVER and selects(mapping(nested(body, "spec", "selector")), labels):
         return "Orphan"
     return "Background" if kind in SIDE_BY_SIDE else "Foreground"
-
-
-def _selects(selector: Mapping[str, Any], labels: Mapping[str, Any]) -> bool:
-    """Does a label selector hold these labels?"""
-    return mapping(selector.get("matchLabels")).items() <= labels.items() and all(
-        _meets(expression, labels) for expression in mappings(selector.get("matchExpressions"))
-    )
-
-
-def _meets(expression: Mapping[str, Any], labels: Mapping[str, Any]) -> bool:
-    """Do labels meet one of a selector's ``matchExpressions``?"""
-    key, operator = str(expression.get("key")), expression.get("operator")
-    if operator in ("Exists", "DoesNotExist"):
-        return (key in labels) is (operator == "Exists")
-    return (labels.get(key) in (expression.get("values") or ())) is (operator == "In")
 
 
 def clear_away(session: Session, resource: Resource, change: Change, halted: Callable[[], bool]) -> None:
