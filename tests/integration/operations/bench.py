@@ -182,7 +182,7 @@ def secret(name: str = "login", **data: str) -> Body:
 
 
 def service(name: str = "web", *ports: Body, **spec: Any) -> Body:
-    """A Service in front of the pods of the Deployment of its name."""
+    """A Service in front of the pods of the Deployment of its name; with ``selector=None`` in front of none."""
     return {
         "apiVersion": "v1",
         "kind": "Service",

@@ -87,8 +87,8 @@ def test_t84_what_was_set_by_hand_before_goes_and_stays_gone(bench: Bench) -> No
 
 
 def test_t11_a_port_renumbered_after_client_side_apply(bench: Bench) -> None:
-    bench.kubectl("apply", "--filename=-", given=service("web", {"name": "http", "port": 80}))
-    bench.released(service("web", {"name": "http", "port": 81}))
+    bench.kubectl("apply", "--filename=-", given=service("web", {"name": "http", "port": 80}, selector={}))
+    bench.released(service("web", {"name": "http", "port": 81}, selector=None))
     [port] = bench.there(SERVICE, "web")["spec"]["ports"]
     assert (port["port"], port["name"]) == (81, "http")
 

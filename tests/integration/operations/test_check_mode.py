@@ -95,9 +95,9 @@ def test_a_difference_of_secrets_shows_that_but_not_what(bench: Bench) -> None:
 
 
 def test_a_refused_plan_shows_its_difference(bench: Bench) -> None:
-    bench.released(service())
+    bench.released(service(selector=None))
     bench.kubectl("patch", "service", "web", "--patch", '{"spec": {"sessionAffinity": "ClientIP"}}')
-    outcome = bench.release(service("web", {"name": "http", "port": 81}))
+    outcome = bench.release(service("web", {"name": "http", "port": 81}, selector=None))
     answer = tell(outcome, diff=True)
     assert answer["failed"]
     assert not answer["changed"]

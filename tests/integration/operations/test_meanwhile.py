@@ -145,8 +145,8 @@ def test_a_rollback_writes_a_kind_in_the_version_that_is_served_by_now(bench: Be
     try:
         until(lambda: bench.session().discovery.find(f"{group}/v2", "Thing"), "both versions are served")
         thing: Body = {"apiVersion": f"{group}/v1", "kind": "Thing", "metadata": {"name": "one"}, "spec": {"a": 1}}
-        bench.released(thing, service())
-        bench.released({**thing, "apiVersion": f"{group}/v2", "spec": {"a": 2}}, service())
+        bench.released(thing, service(selector=None))
+        bench.released({**thing, "apiVersion": f"{group}/v2", "spec": {"a": 2}}, service(selector=None))
         retired = [{**old, "served": False}, {**old, "name": "v2", "storage": False}]
         bench.client.patch(DEFINITION, "", kinds["metadata"]["name"], {"spec": {"versions": retired}})
         until(lambda: bench.session().discovery.find(f"{group}/v1", "Thing") is None, "v1 is not served any more")

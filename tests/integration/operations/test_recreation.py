@@ -257,8 +257,8 @@ KEPT = ((SERVICE, "web"), (STATEFUL_SET, "db"), (JOB, "work"), (SECRET, "fixed")
 @pytest.mark.parametrize("allowed", [False, True])
 def test_t51_a_node_port_of_its_own_is_no_bad_value(bench: Bench, allowed: bool) -> None:
     port = {"name": "http", "port": 80, "nodePort": 30000 + secrets.randbelow(2700)}
-    bench.released(service("web", port, type="NodePort", clusterIP=address(bench)))
-    other = service("web", port, type="NodePort", clusterIP=address(bench))
+    bench.released(service("web", port, type="NodePort", clusterIP=address(bench), selector=None))
+    other = service("web", port, type="NodePort", clusterIP=address(bench), selector=None)
     outcome = bench.release(other, recreate=named("Service/web") if allowed else named())
     assert outcome.course == ("released" if allowed else "refused")
     if allowed:

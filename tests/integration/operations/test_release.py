@@ -63,10 +63,10 @@ def test_t05_records_larger_than_one_object_can_be(bench: Bench) -> None:
 
 def test_t12_one_port_by_two_protocols(bench: Bench) -> None:
     ports = [{"name": "tcp", "port": 53, "protocol": "TCP"}, {"name": "udp", "port": 53, "protocol": "UDP"}]
-    bench.released(service("dns", *ports))
+    bench.released(service("dns", *ports, selector=None))
     found = bench.there(SERVICE, "dns")["spec"]["ports"]
     assert [(port["port"], port["protocol"]) for port in found] == [(53, "TCP"), (53, "UDP")]
-    assert bench.released(service("dns", *ports)).course == "unchanged"
+    assert bench.released(service("dns", *ports, selector=None)).course == "unchanged"
 
 
 def test_t18_an_object_too_large_for_an_annotation(bench: Bench) -> None:

@@ -66,7 +66,8 @@ def test_t33_live_is_what_was_recorded(bench: Bench) -> None:
     account = {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "robot"}}
     bench.released(config_map(a="1", b="1"), secret(password="first-one"), deployment(), service(), config_map("old"))
     bench.released(config_map(a="2"), secret(password="second-one"), deployment(image="example.com/web:2"), account)
-    bench.released(config_map(a="3"), deployment(image="example.com/web:3"), account, service("other"), prune_limit=100)
+    others = [account, service("other", selector=None)]
+    bench.released(config_map(a="3"), deployment(image="example.com/web:3"), *others, prune_limit=100)
     assert bench.live(SECRET, "login") is None
     outcome = bench.rollback(1)
     assert (outcome.course, outcome.revision, outcome.source) == ("rolled back", 4, 1)

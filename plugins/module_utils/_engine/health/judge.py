@@ -15,6 +15,7 @@ from .machinery import judge_api_service, judge_autoscaler, judge_definition, ju
 from .network import judge_gateway, judge_ingress, judge_route, judge_service
 from .pods import judge_pod
 from .reading import condition, is_true, items, spec, status, unobserved
+from .serving import Selected
 from .storage import judge_claim, judge_volume
 from .verdict import DELETING, NO_STATUS, Object, Patience, Sight, Verdict, ready
 from .workloads import (
@@ -106,16 +107,18 @@ def judge(
     now: datetime | None = None,
     generation: int = 0,
     patience: Patience | None = None,
+    selected: Selected | None = None,
 ) -> Verdict:
     """The health of an object; ``missing`` when there is none.
 
     ``pods`` are those below it, with the ReplicaSets of a Deployment and the ControllerRevisions of a DaemonSet among
     them; ``events`` are v1 Events about any of these. ``generation`` is the one that our own apply returned: a status
-    about an older one does not count. ``now`` is aware; without it nothing is overdue.
+    about an older one does not count. ``now`` is aware; without it nothing is overdue. ``selected`` is what stands
+    behind a Service, None where nobody has looked.
     """
     if object_ is None:
         return Verdict("missing", "it does not exist", "NotFound")
-    sight = Sight(object_, pods, events, now, patience or Patience())
+    sight = Sight(object_, pods, events, now, patience or Patience(), selected)
     group, kind = group_of(str(object_.get("apiVersion") or "")), str(object_.get("kind") or "")
     if (group, kind) == ("", "Namespace"):
         return judge_namespace(sight)

@@ -24,6 +24,7 @@ from .reading import (
     status,
     text,
 )
+from .serving import judge_selected
 from .verdict import NO_STATUS, Object, Sight, Verdict, failed, progressing, ready
 
 CLEANUP = "service.kubernetes.io/load-balancer-cleanup"
@@ -32,12 +33,20 @@ NO_CONTROLLER = "NoController"
 
 
 def judge_service(sight: Sight) -> Verdict:
-    """In place at once; the address of a load balancer is waited for when somebody shows signs of giving it one."""
+    """In place when a ready pod stands behind it, or nobody looked.
+
+    The address of a load balancer is waited for when somebody shows signs of giving it one.
+    """
+    verdict = judge_selected(sight.object, sight.selected) if sight.selected is not None else ready()
+    return verdict if verdict.health != "ready" else _balanced(sight, verdict)
+
+
+def _balanced(sight: Sight, verdict: Verdict) -> Verdict:
     service = sight.object
     if spec(service).get("type") != "LoadBalancer" or items(
         mapping(status(service).get("loadBalancer")).get("ingress")
     ):
-        return ready()
+        return verdict
     if spec(service).get("externalIPs"):
         return ready("it has external addresses")
     finalizers: Any = metadata(service).get("finalizers") or ()

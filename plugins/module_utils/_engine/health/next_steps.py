@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .serving import NO_PODS
 from .verdict import NO_STATUS
 
 STEPS: tuple[tuple[str, str, str], ...] = (
@@ -155,6 +156,11 @@ STEPS: tuple[tuple[str, str, str], ...] = (
         r"LoadBalancer",
         "",
         "Look at the load balancer controller and the quota of the cloud account.",
+    ),
+    (
+        NO_PODS,
+        "",
+        "Make the Service's selector and the labels of a workload's pod template the same, or take the Service out.",
     ),
     (
         r"Terminating|Deleting",

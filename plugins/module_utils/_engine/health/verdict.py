@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from .serving import Selected
 
 Health = Literal["ready", "progressing", "failed", "suspended", "missing", "unknown"]
 Object = Mapping[str, Any]
@@ -57,6 +60,7 @@ class Sight:
 
     ``below`` are the objects that stand below the judged one: pods, and for a Deployment its ReplicaSets, for a
     DaemonSet its ControllerRevisions. ``events`` are v1 Events about any of them. Without ``now`` nothing is overdue.
+    ``selected`` is what stands behind a Service, where somebody has looked.
     """
 
     object: Object
@@ -64,6 +68,7 @@ class Sight:
     events: Sequence[Object] = ()
     now: datetime | None = None
     patience: Patience = Patience()
+    selected: Selected | None = None
 
 
 def ready(message: str = "", reason: str = "") -> Verdict:

@@ -71,4 +71,8 @@ def _awaited(prepared: Prepared, bodies: Mapping[Identity, Body], discovery: Dis
         if body is not None and resource is not None:
             generation = int(body["metadata"].get("generation") or 0)
             awaited.append(Awaited(item.identity, resource, body, generation, prepared.goal.replace_stuck_pods))
-    return awaited
+    return awaited + [
+        Awaited(change.identity, change.resource, change.live, leaving=True)
+        for change in prepared.plan.deleted
+        if change.live and change.resource
+    ]

@@ -13,12 +13,14 @@ from typing import Any
 
 from ...health.judge import has_rule, judge, reports_health
 from ...health.reading import owners, spec, uid
+from ...health.serving import Selected, keeps_old_pods, selector_labels
 from ...health.stuck import stuck_pods
 from ...health.verdict import Verdict
 from ...kube.client import Body, Resource
 from ...objects.identity import Identity
 from ...objects.membership import PART_OF_LABEL
-from ...objects.references import pod_specification
+from ...objects.references import pod_specification, pod_template_of
+from .background import WORKLOADS, Background
 from .discretion import Discretion
 from .feed import News, Place
 from .waiting import Standing, standing
@@ -45,7 +47,8 @@ EVENT_SECONDS = 2.0
 class Awaited:
     """An object to wait for: the answer to our apply (or as it was read), and the generation to be reached.
 
-    ``relieved``: a pod that keeps its controller from going on may be deleted.
+    ``relieved``: a pod that keeps its controller from going on may be deleted. ``leaving``: it is not waited for, but
+    goes afterwards, so that its pods do not count.
     """
 
     identity: Identity
@@ -53,6 +56,7 @@ class Awaited:
     body: Body
     generation: int = 0
     relieved: bool = False
+    leaving: bool = False
 
 
 def _is_unprobed(body: Body) -> bool:
@@ -66,7 +70,9 @@ class Board:
 
     def __init__(self, awaited: Iterable[Awaited], discretion: Discretion) -> None:
         self._discretion = discretion
-        self.awaited = {item.identity: item for item in awaited}
+        concerned = list(awaited)
+        self.awaited = {item.identity: item for item in concerned if not item.leaving}
+        self._leaving = [item.body for item in concerned if item.leaving]
         self.standings: dict[Identity, Standing] = {}
         self._live: dict[Identity, Body | None] = {
             identity: discretion.heard(item.body) for identity, item in self.awaited.items()
@@ -77,6 +83,9 @@ class Board:
         self._children: dict[str, dict[str, Body]] = {}
         self._about: dict[str, list[Body]] = {}
         self._since: dict[Identity, tuple[str, float]] = {}
+        self._background = Background()
+        # What nobody here knows may make pods of any kind.
+        self._knows_all = not any(is_silent(item) for item in self.awaited.values())
         self._places = self._group()
         self._place_of = {identity: place for place, identities in self._places.items() for identity in identities}
 
@@ -112,13 +121,38 @@ class Board:
                 if selector:
                     places.setdefault(identity.namespace, []).append(Place(resource, identity.namespace, selector))
                     crowded.setdefault(identity.namespace, set()).add(resource)
-        return [
-            place
+            if selects(identity, body):
+                places.setdefault(identity.namespace, []).append(Place(PODS, identity.namespace, selector_of(body)))
+                crowded.setdefault(identity.namespace, set()).add(PODS)
+        below = {
+            place: None
             for namespace, found in places.items()
             for place in (
-                found if len(found) <= SELECTORS else [Place(resource, namespace) for resource in crowded[namespace]]
+                found
+                if len(set(found)) <= SELECTORS
+                else [Place(resource, namespace) for resource in sorted(crowded[namespace], key=str)]
             )
-        ]
+        }
+        return [*below, *self._places_of_workloads()]
+
+    def _places_of_workloads(self) -> list[Place]:
+        """Where workloads of others are, when a Service is not ready and selects nothing that is known."""
+        lonely = {
+            identity.namespace
+            for identity, body in self._unready()
+            if selects(identity, body) and self._are_pods_seen(identity.namespace, body)
+            if not self._background.pods(identity.namespace, selector_labels(body))
+            and not self._background.workloads(identity.namespace, selector_labels(body))
+        }
+        return [Place(resource, namespace) for namespace in sorted(lonely) for resource in WORKLOADS]
+
+    def _are_pods_seen(self, namespace: str, service: Body) -> bool:
+        return any(
+            self._is_seen(place) for place in (Place(PODS, namespace), Place(PODS, namespace, selector_of(service)))
+        )
+
+    def _is_seen(self, place: Place) -> bool:
+        return place in self._found and place not in self._unseen
 
     def places_of_events(self) -> list[Place]:
         """Where the events about objects that are not ready are."""
@@ -172,13 +206,21 @@ class Board:
     def judge(self, now: datetime, waited: float) -> None:
         """Judge all again that are not ready, and those about which there is news."""
         self._index()
-        for identity, item in self.awaited.items():
+        # A Service is judged by what the others have come to.
+        for identity in sorted(self.awaited, key=lambda identity: identity.kind == "Service"):
             if not self._is_unready(identity) and identity not in self._fresh:
                 continue
-            body = self._live[identity]
+            item, body = self.awaited[identity], self._live[identity]
             below = self.below(body) if body is not None else []
             events = self.events(body, below) if body is not None else []
-            verdict = judge(body, pods=below, events=events, now=now, generation=item.generation)
+            verdict = judge(
+                body,
+                pods=below,
+                events=events,
+                now=now,
+                generation=item.generation,
+                selected=self._selected(identity, body),
+            )
             unseen = self._unseen.get(self._place_of[identity]) if identity in self._place_of else None
             if unseen is not None and verdict.health != "ready":
                 verdict = Verdict(verdict.health, f"{verdict.message} ({unseen})", verdict.reason, verdict.certain)
@@ -187,14 +229,63 @@ class Board:
         self._fresh.clear()
 
     def _index(self) -> None:
-        """Sort what stands below by its owners, and the events by what they are about."""
+        """Sort what stands below by its owners, the events by what they are about, and all by labels."""
         self._children, self._about = {}, {}
+        beside: list[Body] = []
         for place, found in self._found.items():
             for body in () if place in self._places else found.values():
                 if place.resource == EVENTS:
                     self._about.setdefault(str((body.get("involvedObject") or {}).get("uid") or ""), []).append(body)
                 for owner in owners(body):
                     self._children.setdefault(owner, {})[uid(body)] = body
+                beside.append(body)
+        # What is awaited is known best where it is waited for.
+        awaited = [body for body in self._live.values() if body is not None]
+        self._background = Background([*beside, *awaited], self._leaving)
+
+    def _selected(self, identity: Identity, body: Body | None) -> Selected | None:
+        """What stands behind a Service."""
+        if body is None or not selects(identity, body):
+            return None
+        namespace, selector = identity.namespace, selector_labels(body)
+        makers = self._background.workloads(namespace, selector)
+        pods = self._background.pods(namespace, selector) if self._are_pods_seen(namespace, body) else None
+        unsettled = self._unsettled(namespace, makers, pods or [])
+        places = [Place(resource, namespace) for resource in WORKLOADS]
+        return Selected(
+            pods=None if pods is None else self._staying(namespace, makers, pods),
+            workloads=[(maker, self._verdict(maker)) for maker in makers],
+            unsettled=unsettled,
+            others=self._background.all_workloads(namespace),
+            complete=pods is not None and self._knows_all and all(map(self._is_seen, places)),
+        )
+
+    def _verdict(self, workload: Body) -> Verdict:
+        known = self.standings.get(Identity.of(workload))
+        return known.verdict if known is not None else judge(workload)
+
+    def _unsettled(self, namespace: str, makers: Iterable[Body], pods: Iterable[Body]) -> list[Body]:
+        """The awaited workloads that are not ready, and make such pods or own some."""
+        uids = {uid(pod) for pod in pods}
+        made = {uid(maker) for maker in makers}
+        return [
+            body
+            for identity, body in self._unready()
+            if identity.namespace == namespace and pod_template_of(body) is not None
+            if uid(body) in made or uids.intersection(map(uid, self.below(body)))
+        ]
+
+    def _staying(self, namespace: str, makers: Iterable[Body], pods: Iterable[Body]) -> list[Body]:
+        """The pods without those of an awaited workload whose newest template makes other ones."""
+        made = {uid(maker) for maker in makers}
+        going = {
+            uid(item)
+            for identity, body in self._live.items()
+            if body is not None and identity.namespace == namespace and pod_template_of(body) is not None
+            if uid(body) not in made and not keeps_old_pods(body)
+            for item in self.below(body)
+        }
+        return [pod for pod in pods if uid(pod) not in going]
 
     def _is_unready(self, identity: Identity) -> bool:
         known = self.standings.get(identity)
@@ -239,13 +330,18 @@ def is_silent(item: Awaited) -> bool:
     return not has_rule(item.identity.group, item.identity.kind)
 
 
+def selects(identity: Identity, body: Body) -> bool:
+    """Is it a Service that sends requests to pods?"""
+    return (identity.group, identity.kind) == ("", "Service") and bool(selector_labels(body))
+
+
 def selector_of(body: Mapping[str, Any]) -> str:
     """A workload's own selector in the API server's notation; empty when it has none."""
     selector = spec(body).get("selector")
     if not isinstance(selector, Mapping):
         return ""
     labels = selector.get("matchLabels") if "matchLabels" in selector or "matchExpressions" in selector else selector
-    parts = [f"{key}={value}" for key, value in (labels or {}).items()]
+    parts = [f"{key}={value}" for key, value in sorted((labels or {}).items())]
     for expression in selector.get("matchExpressions") or []:
         values = ",".join(expression.get("values") or ())
         parts.append(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...health.network import NO_CONTROLLER
+from ...health.serving import AT_REST, FOLLOWS
 from ...health.storage import CONSUMER
 from ...health.verdict import NO_STATUS, STALE, Verdict
 from ...objects.identity import Identity
@@ -23,6 +24,10 @@ PROOF_SECONDS = 2.0
 LINES = 8
 NAMES = 4
 LENGTH = 240
+# Ready, though not seen to serve: that must be said.
+ACCEPTED = frozenset((NO_CONTROLLER, CONSUMER, AT_REST))
+# No trouble, only a state on the way.
+USUAL = frozenset(("", NO_STATUS, STALE, FOLLOWS))
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def standing(
     if verdict.health == "ready" and unproven and lasted < PROOF_SECONDS:
         return Standing("waiting", replace(verdict, message="it is ready, and without a readiness probe may yet die"))
     if verdict.health == "ready":
-        return Standing("done", verdict, verdict.message if verdict.reason in (NO_CONTROLLER, CONSUMER) else "")
+        return Standing("done", verdict, verdict.message if verdict.reason in ACCEPTED else "")
     if verdict.health == "suspended" and asked_to_rest:
         return Standing("done", verdict, f"it is suspended: {verdict.message}")
     broken = verdict.health == "failed" and (verdict.certain or lasted >= DOUBT_SECONDS)
@@ -108,7 +113,7 @@ def troubles(standings: Standings) -> set[tuple[Identity, str]]:
     return {
         (identity, item.verdict.reason)
         for identity, item in standings.items()
-        if item.word == "waiting" and item.verdict.reason not in ("", NO_STATUS, STALE)
+        if item.word == "waiting" and item.verdict.reason not in USUAL
     }
 
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from ...errors import ApiError, AscentError, NotServingError
 from ...health.diagnosis import Diagnosis, diagnose, suspects
 from ...health.pods import Trouble
+from ...health.serving import FOLLOWS
 from ...health.verdict import Verdict
 from ...kube.client import Client, together
 from ...objects.identity import Identity
@@ -142,6 +143,8 @@ def _report(
         board.take(feeds.read([*board.places_below(), *board.places_of_events()]))
         board.judge(now(), waited)
     wrong = [item for word in ("failed", "waiting") for item in board.standings.items() if item[1].word == word]
+    # A consequence is told only where it stands alone.
+    wrong = [item for item in wrong if item[1].verdict.reason != FOLLOWS] or wrong
     verdicts = {identity: item.verdict for identity, item in board.standings.items()}
     notes = tuple(f"{identity}: {item.note}" for identity, item in board.standings.items() if item.note)
     if not wrong:
