@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,10 +44,16 @@ def node_kubeconfig(request: pytest.FixtureRequest, tmp_path_factory: pytest.Tem
 
 
 def _root(folder: Path) -> Path:
-    """The root of an image that holds a shell and little more."""
+    """The root of an image that holds a shell and little more: Debian's, which is installed where it is missing."""
+    if shutil.which("busybox") is None:
+        if shutil.which("apt-get") is None:
+            pytest.skip("the pods of these tests run Debian's busybox-static")
+        options = "name=busybox-static update_cache=true"
+        command = ["ansible", "localhost", "--module-name=ansible.builtin.apt", f"--args={options}"]
+        installed = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert installed.returncode == 0, installed.stdout + installed.stderr
     program = shutil.which("busybox")
-    if program is None:
-        pytest.skip("the pods of these tests run Debian's busybox-static, which is not installed")
+    assert program is not None, "busybox-static is installed, and there is no busybox on the PATH"
     (folder / "bin").mkdir()
     shutil.copy2(program, folder / "bin" / "busybox")
     return folder

@@ -31,7 +31,10 @@ class Counting(Client):
 
 
 def test_a_rollout_becomes_ready_and_says_so(bench: Workbench) -> None:
-    report = bench.wait(bench.apply(deployment(replicas=3), simple("ConfigMap", name="settings")))
+    web = deployment(replicas=3)
+    # Else all may serve at the first look, and there is nothing to say.
+    web["spec"]["minReadySeconds"] = 3
+    report = bench.wait(bench.apply(web, simple("ConfigMap", name="settings")))
     assert report.ready
     assert report.error is None
     assert {verdict.health for verdict in report.verdicts.values()} == {"ready"}
