@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.outcome import Outcome
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import release
@@ -30,21 +31,29 @@ def uids(bench: Bench, name: str = "web") -> set[str]:
 def start_long_ago(bench: Bench) -> None:
     """Let all pods of the namespace have been running for an hour."""
     for pod in bench.client.list(POD, bench.namespace):
-        _start(bench, pod, datetime.now(UTC) - LONG_AGO)
+        _start(bench, pod, datetime.now(UTC) - LONG_AGO, 0)
 
 
 def restart(bench: Bench, name: str = "web") -> None:
     """Let the containers of a workload's pods have started just now, and so have read their configuration."""
     for pod in pods(bench, name):
-        _start(bench, pod, datetime.now(UTC))
+        _start(bench, pod, datetime.now(UTC), 1)
 
 
-def _start(bench: Bench, pod: Body, moment: datetime) -> None:
+def _start(bench: Bench, pod: Body, moment: datetime, restarts: int) -> None:
     running = {"running": {"startedAt": moment.strftime("%Y-%m-%dT%H:%M:%SZ")}}
-    statuses = [{**each, "state": running} for each in (pod.get("status") or {}).get("containerStatuses") or ()]
-    if statuses:
-        patch = {"status": {"containerStatuses": statuses}}
+    statuses = [
+        {**each, "state": running, "restartCount": each["restartCount"] + restarts}
+        for each in (pod.get("status") or {}).get("containerStatuses") or ()
+    ]
+    if not statuses:
+        return
+    patch = {"metadata": {"uid": pod["metadata"]["uid"]}, "status": {"containerStatuses": statuses}}
+    try:
         bench.client.patch(POD, bench.namespace, pod["metadata"]["name"], patch, subresource="status")
+    except ApiError as error:
+        if error.status not in (404, 409):  # it went meanwhile
+            raise
 
 
 def release_meanwhile(bench: Bench, meanwhile: Callable[[], None], *bodies: Body, **options: Any) -> Outcome:
