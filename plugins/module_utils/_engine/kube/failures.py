@@ -29,8 +29,12 @@ RIGHT_HINT = "Ask for the missing right, or run as somebody who has it."
 ROOM_HINT = "Raise the quota, or ask for less of it."
 LACK_OF_RIGHTS = re.compile(r"cannot \w+ resource")
 SLOW_HINT = "Look at the API server's load, then run the task again."
+WEBHOOK_HINT = (
+    "See by kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations whose it is; bring its server up,"
+    " then run the task again."
+)
 SLOW = frozenset({"Timeout", "ServerTimeout"})
-SERVER_HINT = "Look at the API server or the admission webhook that it names, then run the task again."
+SERVER_HINT = "Look at the API server, then run the task again."
 
 
 def refusal(status: int, payload: bytes, host: str, subject: str, retry_after: str = "") -> ApiError | AccessError:
@@ -68,6 +72,8 @@ def _next_step(status: int, said: str) -> str:
     """Authorization and admission refuse with the same status: only the first says what its user cannot do."""
     if status == 403:
         return ROOM_HINT if "exceeded quota" in said else RIGHT_HINT if LACK_OF_RIGHTS.search(said) else ""
+    if "failed calling webhook" in said:
+        return WEBHOOK_HINT
     return HINTS.get(status, SERVER_HINT if status >= 500 else "")
 
 

@@ -24,11 +24,13 @@ from ...objects.selection import written
 from ..plan import Change, Conflict, Fold, FoldRule, Plan
 from ..session import Session
 from .ownership import entries_of, folded_body, in_their_notation, is_real, read_again, uid_of
-from .quota import judge_quotas
+from .quota import Judged, judge_quotas
 from .recreation import HTTP_INVALID, NOBODY, Permission, made_anew, trial_name
+from .webhooks import takes_no_dry_run, told, unanswered
 
 PODS = Resource(group="", version="v1", kind="Pod", plural="pods", namespaced=True)
 CONFLICT_CAUSE = re.compile(r'^(?P<path>\S+): conflict with "(?P<manager>[^"]+)"')
+NO_RIGHT = "we have no right to ask the server"
 EXCEEDED = re.compile(r"exceeded quota: (?P<name>[^,\s]+)")
 PLURAL_LIMIT = 10
 ATTEMPTS = 5
@@ -38,7 +40,8 @@ ATTEMPTS = 5
 class Verdict:
     """What the server said of one change: the change with its result, or a problem in one sentence.
 
-    ``quota`` is the name of the ResourceQuota that has no room for a pod now.
+    ``quota`` is the name of the ResourceQuota that has no room for a pod now. ``silent``: the problem is that of a
+    webhook, for all objects that it has a say in.
     """
 
     change: Change
@@ -47,6 +50,7 @@ class Verdict:
     forbidden: bool = False
     stuck: bool = False
     quota: str = ""
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def preflight(session: Session, plan: Plan, terms: Terms, check: Callable[[], No
 
     def ask(change: Change) -> Verdict:
         verdict = _ask(dry, change, terms) if change.writes else Verdict(change)
-        return Verdict(_reckoned(change)) if session.check_mode and verdict.forbidden else verdict
+        return Verdict(_reckoned(change, NO_RIGHT)) if session.check_mode and verdict.forbidden else verdict
 
     verdicts = together(ask, list(plan.changes), check=check)
     problems = [verdict for verdict in verdicts if verdict.problem]
@@ -94,8 +98,9 @@ def _of_all(
     """The problems of pods, and of quotas that do not hold all together.
 
     For a quota that has no room for a pod now this is decisive: old pods go, and of some workloads there are none.
+    Once the run has begun nobody knows what its first objects will still take.
     """
-    judged = judge_quotas(session, changes, terms.coming, check)
+    judged = Judged() if terms.stopping else judge_quotas(session, changes, terms.coming, check)
     problems = [verdict for verdict in of_pods if not (verdict.quota and _is_judged(verdict, judged.quotas))]
     return problems + [
         Verdict(Change(identity, "unchanged"), sentence, ROOM_HINT) for identity, sentence in judged.shortages.items()
@@ -226,6 +231,12 @@ def _understood(change: Change, error: ApiError) -> Verdict:
         return Verdict(
             replace(change, action="conflict", conflicts=conflicts, reason="; ".join(str(item) for item in conflicts))
         )
+    webhook = takes_no_dry_run(error)
+    if webhook:
+        return Verdict(_reckoned(change, f"the admission webhook {webhook} takes no dry-run"))
+    silent = unanswered(error)
+    if silent:
+        return Verdict(change, silent, error.hint, silent=True)
     if error.status == 409 and change.action == "delete":
         return Verdict(change, f"{change.identity} was replaced by another object of that name.", "Run the task again.")
     return Verdict(change, error.message, error.hint, forbidden=_is_lack_of_rights(error))
@@ -236,9 +247,9 @@ def _is_lack_of_rights(error: ApiError) -> bool:
     return error.status == 403 and LACK_OF_RIGHTS.search(error.message) is not None
 
 
-def _reckoned(change: Change) -> Change:
-    """A look ahead by somebody who may only read: the result is reckoned here instead of asked for."""
-    unchecked = "we have no right to ask the server, and what is shown is reckoned here"
+def _reckoned(change: Change, why: str) -> Change:
+    """Where the server can't be asked the result is reckoned here."""
+    unchecked = f"{why}, and what is shown is reckoned here"
     if change.live is None or change.body is None:
         return replace(change, unchecked=unchecked)
     unfolded = Fold(FoldRule(), entries=(), fields=FieldSet(), remaining=tuple(entries_of(change.live)))
@@ -289,6 +300,12 @@ def _ask_pod(dry: Client, change: Change, plan: Plan) -> Verdict:
         if _is_lack_of_rights(error):
             note = f"The pods of {change.identity} could not be checked before the release: no right to create pods."
             return Verdict(change, hint=note)
+        webhook, silent = takes_no_dry_run(error), unanswered(error)
+        if webhook:
+            note = f"The pods of {change.identity} could not be checked before the release: the admission webhook"
+            return Verdict(change, hint=f"{note} {webhook} takes no dry-run.")
+        if silent:
+            return Verdict(change, silent, error.hint, silent=True)
         if error.status in (400, 403, 422):
             said = error.message.partition(": ")[2] or error.message
             return Verdict(
@@ -314,16 +331,19 @@ def _needs_coming(template: Mapping[str, Any], namespace: str, plan: Plan) -> bo
 def _refused(problems: list[Verdict], terms: Terms) -> RefusedError:
     """Everything at once: all that would have to be made anew, and the first of all other problems."""
     stuck = [verdict for verdict in problems if verdict.stuck]
-    others = [verdict for verdict in problems if not verdict.stuck]
+    others = [verdict for verdict in problems if not verdict.stuck and not verdict.silent]
     shown = stuck + others[:PLURAL_LIMIT]
-    more = f" And {len(problems) - len(shown)} more." if len(problems) > len(shown) else ""
-    hints = list(dict.fromkeys(verdict.hint for verdict in shown if verdict.hint))
+    left = len(stuck) + len(others) - len(shown)
+    more = f" And {left} more." if left else ""
+    silent = [verdict for verdict in problems if verdict.silent]
+    webhooks = told(((verdict.problem, str(verdict.change.identity)) for verdict in silent), PLURAL_LIMIT)
+    hints = list(dict.fromkeys(verdict.hint for verdict in (*silent, *shown) if verdict.hint))
     if stuck:
         line = ", ".join(written(verdict.change.identity, terms.permission.home) for verdict in stuck)
         hints.append(f"To delete them and make them anew, add recreate: [{line}].")
     begun = "What could not be checked before the run is refused: " if terms.stopping else "Nothing was changed. "
     return RefusedError(
-        begun + " ".join(verdict.problem for verdict in shown) + more,
+        begun + " ".join([*webhooks, *(verdict.problem for verdict in shown)]) + more,
         hint=" ".join(hints),
         objects=[verdict.change.identity for verdict in problems],
     )
