@@ -60,13 +60,13 @@ def test_objects_that_a_quota_holds_one_by_one_only(bench: Bench, refused: Calla
     assert f"ResourceQuota/{bench.namespace}/small" in error
     assert "3 of services where 2 is free" in error
     assert "Raise the quota" in error
-    bench.released(*services[:2])
+    bench.released(*services[:2], wait=False)
     used(bench, "services", "2")
     # One that leaves goes last, when all others serve: it makes no room for them.
     error = refused(services[0], services[2])
     assert "exceeded quota: small" in error
     assert "Raise the quota" in error
-    assert bench.released(services[0], config_map(a="1"), prune_limit=100).course == "released"
+    assert bench.released(services[0], config_map(a="1"), prune_limit=100, wait=False).course == "released"
 
 
 def test_every_quota_is_told_with_all_that_it_lacks(bench: Bench, refused: Callable[..., str]) -> None:
@@ -134,7 +134,7 @@ def test_a_quota_of_the_release_itself_is_not_judged(bench: Bench) -> None:
     limited(bench, services="1")
     body = {"apiVersion": "v1", "kind": "ResourceQuota", "metadata": {"name": "small"}}
     raised = {**body, "spec": {"hard": {"services": "2"}}}
-    outcome = bench.release(raised, service("one"), service("two"), conflicts="take")
+    outcome = bench.release(raised, service("one"), service("two"), conflicts="take", wait=False)
     assert outcome.course != "refused", outcome.error
 
 

@@ -215,7 +215,7 @@ def test_t66_who_may_list_nothing_looks_at_each_object(bench: Bench) -> None:
     account = f"--as=system:serviceaccount:{bench.namespace}:first-tier"
     may = bench.kubectl("auth", "can-i", "--list", account)
     assert not [line for line in may.splitlines() if line.startswith(("services", "deployments")) and "list" in line]
-    services = [service(f"part-{number}") for number in range(4)]
+    services = [service(f"part-{number}", selector={"app": "web"}) for number in range(4)]
     first = [deployment(), config_map(a="1"), *services]
 
     def released(*bodies: Body, **options: Any) -> Outcome:

@@ -111,23 +111,27 @@ def test_what_takes_no_dry_run_is_released_without_and_said(bench: Bench, regist
     with undryable(bench, register, way):
         first = [service("one"), service("two"), config_map(a="1")]
         ahead = bench.release(*first, check_mode=True)
-        outcome = bench.released(*first)
+        outcome = bench.released(*first, wait=False)
         named = f"Service/{bench.namespace}/one, Service/{bench.namespace}/two"
         why = f"the admission webhook {WEBHOOK} takes no dry-run, and what is shown is reckoned here"
         for notes in (ahead.notes, outcome.notes):
             assert f"Not checked before the run, since {why}: {named}." in notes
         assert (ahead.course, ahead.changed, ahead.error) == ("planned", True, None)
-        assert bench.released(*first).course == "unchanged"
+        assert bench.released(*first, wait=False).course == "unchanged"
         second = [service("one", {"name": "http", "port": 81}), config_map(a="1")]
         assert tell(bench.release(*second, check_mode=True), diff=True)["diff"]
-        assert changes(bench.released(*second)) == {"one": "update", "settings": "unchanged", "two": "delete"}
+        assert changes(bench.released(*second, wait=False)) == {
+            "one": "update",
+            "settings": "unchanged",
+            "two": "delete",
+        }
         assert bench.there(SERVICE, "one")["spec"]["ports"][0]["port"] == 81
         assert bench.live(SERVICE, "two") is None
         # What others set is seen without asking, and what the webhook denies in earnest is undone.
         bench.kubectl("patch", "service", "one", "--patch", '{"spec": {"selector": {"app": "by-hand"}}}')
         assert ".spec.selector set by kubectl-patch" in str(bench.release(*second).error)
         bad = [service("one", {"name": "http", "port": 99}), config_map(a="2")]
-        failed = bench.release(*bad, conflicts="take")
+        failed = bench.release(*bad, conflicts="take", wait=False)
         assert (failed.course, failed.undo_error) == ("undone", None)
         assert "port 99 is taken" in str(failed.error)
         assert bench.data("settings") == {"a": "1"}
@@ -184,4 +188,4 @@ def test_a_webhook_that_only_pods_meet_is_named_too(bench: Bench, register: Regi
 
 def test_a_webhook_that_is_down_and_may_be_is_no_matter(bench: Bench, register: Register) -> None:
     register(closed_port(), failurePolicy="Ignore")
-    assert bench.released(service("one")).course == "released"
+    assert bench.released(service("one"), wait=False).course == "released"

@@ -108,6 +108,17 @@ def test_pods_that_are_not_even_created(message: str, seconds: float, health: st
 
 
 @pytest.mark.parametrize(
+    ("unavailable", "seconds", "health"),
+    [(1, 15, "progressing"), ("34%", 15, "progressing"), (1, 65, "failed"), (0, 15, "failed"), ("25%", 15, "failed")],
+)
+def test_a_quota_gets_room_while_old_pods_may_go(unavailable: int | str, seconds: float, health: str) -> None:
+    failure = condition("ReplicaFailure", "True", "FailedCreate", "pods is forbidden: exceeded quota", seconds)
+    strategy = {"type": "RollingUpdate", "rollingUpdate": {"maxUnavailable": unavailable}}
+    web = deployment(conditions=[failure], spec={"strategy": strategy}, replicas=3, updatedReplicas=1)
+    assert judge(web, now=NOW).health == health
+
+
+@pytest.mark.parametrize(
     ("below", "health", "says"),
     [
         pytest.param(pod(running(ready=False)), "progressing", "0 of 3", id="starting"),

@@ -51,7 +51,17 @@ def judge_deployment(sight: Sight) -> Verdict:
         return _with_pods(sight, failed(because(rollout), DEADLINE))
     waiting = lacking or f"old replicas are still there ({surplus})"
     failing = condition(newest_replica_set(sight) or sight.object, "ReplicaFailure")
-    return _refused(sight, failing) or _with_pods(sight, progressing(waiting))
+    leaving = surplus > 0 and _lets_go_first(sight.object)
+    return _refused(sight, failing, leaving=leaving) or _with_pods(sight, progressing(waiting))
+
+
+def _lets_go_first(deployment: Object) -> bool:
+    """May old pods go before new ones are there?"""
+    strategy = mapping(spec(deployment).get("strategy"))
+    allowed = mapping(strategy.get("rollingUpdate")).get("maxUnavailable")
+    share = int(allowed.rstrip("%")) / 100 if isinstance(allowed, str) and allowed.rstrip("%").isdigit() else None
+    count = number(allowed) if share is None else int(share * number(spec(deployment).get("replicas"), 1))
+    return strategy.get("type") == "Recreate" or count > 0
 
 
 def _is_of_an_older_template(sight: Sight, rollout: Object) -> bool:
@@ -146,12 +156,16 @@ def _lacking(current: Object, desired: int, counts: tuple[str, ...]) -> str:
     return ""
 
 
-def _refused(sight: Sight, failure: Object) -> Verdict | None:
-    """The pods are not even created: quota and admission do not change their mind, a webhook may come up."""
+def _refused(sight: Sight, failure: Object, *, leaving: bool = False) -> Verdict | None:
+    """The pods are not even created: quota and admission do not change their mind, a webhook may come up.
+
+    With old pods ``leaving`` a quota gets room again, and its controller tries ever more rarely.
+    """
     if not is_true(failure):
         return None
     message, patience = because(failure), sight.patience
-    allowed = patience.refused_creation if REFUSED.search(message) else patience.other_creation
+    certain = REFUSED.search(message) and not (leaving and "exceeded quota" in message)
+    allowed = patience.refused_creation if certain else patience.other_creation
     since = later(moment(failure.get("lastTransitionTime")), changed(sight.object))
     overdue = age(sight.now, since) >= allowed
     reason = text(failure.get("reason")) or "FailedCreate"
