@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from collections.abc import Callable
+
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import release
 
-from .bench import DEPLOYMENT, REPLICA_SET, Bench, changes, config_map, deployment, nowhere, reading, secret, stamp_of
+from ..faults.running import run_behind
+from .bench import (
+    CONFIG_MAP,
+    DEPLOYMENT,
+    REPLICA_SET,
+    Bench,
+    changes,
+    config_map,
+    deployment,
+    nowhere,
+    reading,
+    secret,
+    stamp_of,
+    until,
+)
 from .pods import pods, release_meanwhile, restart, start_long_ago, uids
 
 
 def reader(name: str = "web", kind: str = "ConfigMap", of: str = "settings", *, optional: bool = False) -> Body:
     return deployment(name, **reading(kind, of, optional=optional))
+
+
+def stuck(kind: str = "ConfigMap") -> Body:
+    """The reader with pods that fit on no node."""
+    body = nowhere()
+    body["spec"]["template"]["spec"]["containers"] = reader(kind=kind)["spec"]["template"]["spec"]["containers"]
+    return body
 
 
 def by_subpath(name: str) -> Body:
@@ -115,8 +141,7 @@ def test_an_undo_replaces_the_old_pods_that_started_on_the_content_of_the_failed
     def content(value: str) -> Body:
         return config_map(a=value) if kind == "ConfigMap" else secret("settings", password=value)
 
-    bad = {**nowhere(), "spec": {**nowhere()["spec"], "template": {**reader(kind=kind)["spec"]["template"]}}}
-    bad["spec"]["template"]["spec"] |= {"nodeSelector": {"example.com/none": "true"}}
+    bad = stuck(kind)
     bench.released(reader(kind=kind), content("value-1"))
     start_long_ago(bench)
     before = uids(bench)
@@ -182,6 +207,90 @@ def test_content_that_leaves_starts_new_pods(bench: Bench) -> None:
     assert bench.released(reader(optional=True), config_map("more")).course == "unchanged"
     bench.released(reader(optional=True), config_map("more", a="1"))
     assert stamps(bench, "web") == stamp
+
+
+def test_content_that_is_left_to_others_starts_no_pods(bench: Bench) -> None:
+    """Of what they hold nothing is ours: neither a run nor an undo changes it, nor takes it for a change."""
+    other = deployment("other")
+    bench.released(reader(), config_map(a="1", b="1"), other)
+    start_long_ago(bench)
+    bench.kubectl("patch", "configmap", "settings", "--patch", '{"data": {"a": "by hand", "c": "theirs"}}')
+    other["metadata"]["labels"] = {"team": "shop"}
+    bench.released(reader(), config_map(a="1", b="1"), other, conflicts="keep")
+    assert stamps(bench, "web") == {"web": ""}
+    outcome = bench.release(reader(), config_map(a="1", b="2"), nowhere("bad"), other, conflicts="keep")
+    assert outcome.course == "undone", outcome.undo_error
+    assert bench.data("settings") == {"a": "by hand", "b": "1", "c": "theirs"}
+    assert stamps(bench, "web") == {"web": ""}
+    bench.released(reader(), config_map(a="1", b="2"), other, conflicts="keep")
+    assert bench.data("settings") == {"a": "by hand", "b": "2", "c": "theirs"}
+    assert stamps(bench, "web") != {"web": ""}
+
+
+def test_keys_of_a_controller_start_no_pods(bench: Bench) -> None:
+    bench.released(reader(), config_map(a="1"))
+    theirs = config_map("settings", bench.namespace, theirs="1")
+    bench.client.apply(CONFIG_MAP, theirs, manager="some-controller")
+    labelled = config_map(a="1")
+    labelled["metadata"]["labels"] = {"team": "shop"}
+    bench.released(reader(), labelled)
+    assert bench.data("settings") == {"a": "1", "theirs": "1"}
+    assert stamps(bench, "web") == {"web": ""}
+
+
+def test_a_run_that_was_killed_before_it_changed_anything_starts_no_pods(bench: Bench) -> None:
+    bench.released(reader(), config_map(a="1"))
+    start_long_ago(bench)
+    before = uids(bench)
+    killed(bench, "release of shop: ", reader(), config_map(a="2"))
+    assert bench.data("settings") == {"a": "1"}
+    bench.released(reader(), config_map(a="1"))
+    assert stamps(bench, "web") == {"web": ""}
+    assert uids(bench) == before
+
+
+@pytest.mark.parametrize("started", [False, True])
+@pytest.mark.parametrize("follows", ["release", "rollback", "release that fails"])
+def test_after_an_undo_that_was_killed_only_pods_that_started_meanwhile_go(
+    bench: Bench, follows: str, started: bool
+) -> None:
+    bench.released(reader(), config_map(a="1"))
+    start_long_ago(bench)
+    before = uids(bench)
+
+    def happen() -> None:
+        if started:
+            restart(bench)
+
+    killed(bench, "  update ConfigMap/", stuck(), config_map(a="2"), meanwhile=happen)
+    assert bench.data("settings") == {"a": "1"}
+    assert before <= uids(bench)
+    if follows == "release":
+        bench.released(reader(), config_map(a="1"))
+    elif follows == "rollback":
+        bench.rollback(1)
+    else:
+        assert bench.release(stuck(), config_map(a="3")).course == "undone"
+    assert bench.data("settings") == {"a": "1"}
+    until(lambda: len(uids(bench)) == 1, "the pods of the killed run are gone")
+    assert (uids(bench) == before) is not started
+
+
+def killed(bench: Bench, words: str, *bodies: Body, meanwhile: Callable[[], None] = lambda: None) -> None:
+    """A release that dies where it says these words; if it fails, then on its way back."""
+    failed = not any("progressDeadlineSeconds" in body.get("spec", {}) for body in bodies)
+
+    def hear(text: str) -> None:
+        nonlocal failed
+        if text.startswith("failed: "):
+            failed = True
+            meanwhile()
+        elif failed and text.startswith(words):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    request = bench.request(*bodies)
+    ended = run_behind(bench.kubeconfig, lambda session: release(session, request), hear=hear)
+    assert ended.course == "killed"
 
 
 def test_a_run_that_failed_and_is_repeated_restarts_once(bench: Bench) -> None:

@@ -126,7 +126,7 @@ class Situation:
 
 def decide(situation: Situation) -> Plan:
     """The plan. What can't be carried out has the action conflict; :func:`refuse_conflicts` turns it away."""
-    toward = [_toward(situation, item) for item in situation.wanted]
+    toward = [change_of(situation, item) for item in situation.wanted]
     away = [_away(situation, identity) for identity in sorted(situation.leaving())]
     back = [
         _back(situation, identity)
@@ -143,7 +143,8 @@ def decide(situation: Situation) -> Plan:
     return Plan(changes=planned, notes=notes)
 
 
-def _toward(situation: Situation, item: Wanted) -> Change:
+def change_of(situation: Situation, item: Wanted) -> Change:
+    """What becomes of one wanted object."""
     stamp = situation.stamps.get(str(item.identity), "")
     body = stamped(item.body, stamp)
     autoscaled = item.identity in situation.autoscaled and has_replicas(body)

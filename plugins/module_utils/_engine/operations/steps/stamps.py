@@ -10,13 +10,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ...kube.client import Body
+from ...objects.fields import NO_FIELDS
 from ...objects.identity import Identity
 from ...objects.versions import plain_name
 from ...store.records import WHOLE, Memory, Settled
 from ...store.store import Store
+from ..plan import Fold, FoldRule
 from ..session import Session
 from .configuration import content_of, readings, stamps_for
-from .decide import Situation
+from .decide import Situation, change_of
+from .ownership import entries_of, folded_body
 from .starts import started_since
 from .wanted import Wanted
 
@@ -89,13 +92,23 @@ def stamps_of(
 
 
 def rewritten(wanted: tuple[Wanted, ...], situation: Situation) -> frozenset[Identity]:
-    """The configuration objects whose live content is not the wanted one; one that is missing has none."""
-    whole = situation.whole
+    """The configuration objects whose content is to be another than what is live; one that is missing has none.
+
+    What others set and the task's rules leave to them, and keys that are theirs, is not to be another.
+    """
     return frozenset(
         item.identity
         for item in wanted
         if item.identity.kind in ("ConfigMap", "Secret")
         and not plain_name(item.body)
-        and (item.identity in whole or item.identity not in situation.metadata)
-        and content_of(whole.get(item.identity, {})) != content_of(item.body)
+        and (item.identity in situation.whole or item.identity not in situation.metadata)
+        and content_of(situation.whole.get(item.identity, {})) != _content_after(situation, item)
     )
+
+
+def _content_after(situation: Situation, item: Wanted) -> Body:
+    live, change = situation.whole.get(item.identity), change_of(situation, item)
+    if live is None or change.body is None or change.action != "update":
+        return content_of(change.body or item.body if live is None or change.writes else live)
+    fold = change.fold or Fold(FoldRule(), (), NO_FIELDS, tuple(entries_of(live)))
+    return content_of(folded_body(live, change.body, fold))

@@ -14,9 +14,10 @@ from ...errors import AscentError, InterruptedRunError, RefusedError
 from ...health.diagnosis import Diagnosis
 from ...kube.client import Body
 from ...objects.identity import Identity
+from ...objects.selection import Selector
 from ...objects.sequence import Graph, order_of
 from ...store.records import Inventory, Memory, Outcome, Revision
-from ..conflicts import TAKE
+from ..conflicts import TAKE, ConflictRule, ConflictRules
 from ..plan import Plan
 from ..prepare import Goal, Prepared, discreet, survey
 from ..run import Run
@@ -119,15 +120,31 @@ def _goal(run: Run, good: Revision | None) -> Goal:
     """The last good revision; what was adopted since, or taken over by this run, is given back as it was found."""
     wanted: tuple[Wanted, ...] = ()
     stamps: Mapping[str, str] = {}
+    conflicts = _rules(run)
     if good is not None:
         kept = {(item.identity, item.digest) for item in run.goal.wanted if item.unread}
         unread = frozenset(entry.identity for entry in good.entries if (entry.identity, entry.digest) in kept)
         taken = frozenset(change.identity for change in run.prepared.plan.changes if change.owner)
         recalled = recall(run.store, good, run.session.discovery, unread)
         wanted = tuple(item for item in recalled if item.identity not in taken)
-        stamps = _stamps(run, wanted)
-    found, token = _found(run, wanted), _token(run)
-    return replace(run.goal, wanted=wanted, found=found, stamps=stamps, token=token, conflicts=TAKE, adoption="leave")
+        stamps = _stamps(run, wanted, conflicts)
+    goal = replace(run.goal, wanted=wanted, found=_found(run, wanted), adoption="leave")
+    return replace(goal, stamps=stamps, token=_token(run), conflicts=conflicts)
+
+
+def _rules(run: Run) -> ConflictRules:
+    """What the run found and left to others stays theirs; anything else is taken back."""
+    kept = [
+        ConflictRule("keep", conflict.path, conflict.manager, _selector(change.identity))
+        for change in run.prepared.plan.changes
+        for conflict in change.conflicts
+        if conflict.action == "keep"
+    ]
+    return replace(TAKE, rules=(*kept, *TAKE.rules), home=run.goal.namespace)
+
+
+def _selector(identity: Identity) -> Selector:
+    return Selector(identity.kind, identity.group, identity.namespace, identity.name)
 
 
 def _found(run: Run, wanted: tuple[Wanted, ...]) -> Mapping[Identity, Body]:
@@ -144,19 +161,19 @@ def _token(run: Run) -> str:
     return f"{run.goal.token}-undo"
 
 
-def _stamps(run: Run, wanted: tuple[Wanted, ...]) -> Mapping[str, str]:
+def _stamps(run: Run, wanted: tuple[Wanted, ...], conflicts: ConflictRules) -> Mapping[str, str]:
     """The stamps of the state that the run set out from, so that its ReplicaSets are taken up again.
 
     Where the content that was live at the start was not that state's, its old pods may have read it: a new stamp.
     """
-    foreign = rewritten(wanted, run.prepared.situation)
+    foreign = rewritten(wanted, replace(run.prepared.situation, conflicts=conflicts))
     renewed = {str(item.identity): _token(run) for item in wanted if readings(item.body) & foreign}
     return {**run.journal.settled.stamps, **renewed}
 
 
 def _prepared(run: Run, goal: Goal, memory: Memory, good: Revision | None) -> Prepared:
     situation = survey(run.session, goal, memory, run.check)
-    terms = Terms(force=goal.force, permission=goal.permission)
+    terms = Terms(force=True, permission=goal.permission)
     plan = with_recreations(run.session, decide(situation), terms, run.check)
     return Prepared(goal, plan, situation, memory, good.contents if good else {})
 
