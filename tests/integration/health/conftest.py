@@ -1,7 +1,7 @@
 """A workbench on the simulated cluster, and one on a real node.
 
-``ASCENT_TEST_NODE_KUBECONFIG`` may name a throw-away cluster with a real node that has the image of the workbench;
-else one is made, the image loaded into it, and all removed.
+``ASCENT_TEST_NODE_KUBECONFIG`` may name a throw-away cluster with a real node that has the images of the workbench;
+else one is made, the images loaded into it, and all removed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +18,10 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 
-from .workbench import IMAGE, Workbench
+from .workbench import FOREIGN_IMAGE, IMAGE, Workbench
 
+# Where the header of an ELF file names the processor, and the number of one.
+MACHINE, SPARC = slice(18, 20), 43
 NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 
 
@@ -30,12 +33,14 @@ def bench(client: Client, namespace: str) -> Workbench:
 
 @pytest.fixture(scope="session")
 def node_kubeconfig(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The administrator's kubeconfig of a cluster with a real node that has the image."""
+    """The administrator's kubeconfig of a cluster with a real node that has the images."""
     given = os.environ.get("ASCENT_TEST_NODE_KUBECONFIG")
     if given:
         return given
     made = request.getfixturevalue("real_cluster")
-    images = [{"name": IMAGE, "path": str(_root(tmp_path_factory.mktemp("busybox")))}]
+    root = _root(tmp_path_factory.mktemp("busybox"))
+    foreign = _foreign(root, tmp_path_factory.mktemp("foreign"))
+    images = [{"name": IMAGE, "path": str(root)}, {"name": FOREIGN_IMAGE, "path": str(foreign)}]
     loaded = request.getfixturevalue("play")(
         "ascent.kube.cluster_create", cluster_name=made.name, cluster_node=True, cluster_images=images
     )
@@ -56,6 +61,16 @@ def _root(folder: Path) -> Path:
     assert program is not None, "busybox-static is installed, and there is no busybox on the PATH"
     (folder / "bin").mkdir()
     shutil.copy2(program, folder / "bin" / "busybox")
+    return folder
+
+
+def _foreign(root: Path, folder: Path) -> Path:
+    """The same root with a program whose header names a processor that no node of these tests has."""
+    program = bytearray((root / "bin" / "busybox").read_bytes())
+    program[MACHINE] = SPARC.to_bytes(2, sys.byteorder)
+    (folder / "bin").mkdir()
+    (folder / "bin" / "busybox").write_bytes(program)
+    (folder / "bin" / "busybox").chmod(0o755)
     return folder
 
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from ansible_collections.ascent.kube.plugins.module_utils._engine.health.diagnosis import Diagnosis
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.manifest import Manifest, Source
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import ReleaseRequest, release
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import open_session
 
-from .workbench import IMAGE, Workbench, deployment, job, shell, simple
-
-SLEEP = "trap 'exit 0' TERM; while true; do busybox sleep 1 & wait $!; done"
-
-
-def failure(bench: Workbench, timeout: float, *bodies: dict[str, object]) -> Diagnosis:
-    """The diagnosis of the first of these objects, which fails."""
-    report = bench.wait(bench.apply(*bodies), timeout=timeout)
-    assert report.error is not None
-    return report.diagnoses[0]
+from .workbench import IMAGE, SLEEP, Workbench, deployment, job, shell, simple
 
 
 def test_t72_a_crash_is_told_with_its_last_words(node_bench: Workbench) -> None:
-    found = failure(node_bench, 90, deployment(command=shell("echo cannot open the shop; exit 3")))
+    found = node_bench.failure(90, deployment(command=shell("echo cannot open the shop; exit 3")))
     assert found.health == "failed"
     assert (found.container, found.reason, found.exit_code) == ("app", "CrashLoopBackOff", 3)
     assert found.logs == ("cannot open the shop",)
@@ -27,28 +21,28 @@ def test_t72_a_crash_is_told_with_its_last_words(node_bench: Workbench) -> None:
 
 def test_t72_an_init_container_crashes(node_bench: Workbench) -> None:
     first = {"name": "prepare", "image": IMAGE, "command": shell("echo no database; exit 1")}
-    found = failure(node_bench, 90, deployment(pod={"initContainers": [first]}, command=shell(SLEEP)))
+    found = node_bench.failure(90, deployment(pod={"initContainers": [first]}, command=shell(SLEEP)))
     assert (found.container, found.logs) == ("prepare", ("no database",))
 
 
 def test_t70_t72_an_image_that_does_not_exist(node_bench: Workbench) -> None:
     web = deployment(image="docker.io/ascent/nothing:7")
     web["spec"]["strategy"] = {"rollingUpdate": {"maxUnavailable": 1}}
-    found = failure(node_bench, 60, web)
+    found = node_bench.failure(60, web)
     assert found.health == "failed"
     assert found.reason in ("ErrImagePull", "ImagePullBackOff")
     assert found.image == "docker.io/ascent/nothing:7"
 
 
 def test_an_impossible_image_name(node_bench: Workbench) -> None:
-    assert failure(node_bench, 30, deployment(image="No/Such Image")).reason == "InvalidImageName"
+    assert node_bench.failure(30, deployment(image="No/Such Image")).reason == "InvalidImageName"
 
 
 def test_t72_a_missing_key_of_a_secret(node_bench: Workbench) -> None:
     secret = simple("Secret", name="db", stringData={"user": "shop"})
     source = {"secretKeyRef": {"name": "db", "key": "password"}}
     web = deployment(command=shell(SLEEP), env=[{"name": "PASSWORD", "valueFrom": source}])
-    found = failure(node_bench, 60, web, secret)
+    found = node_bench.failure(60, web, secret)
     assert found.reason == "CreateContainerConfigError"
     assert "password" in found.detail
     assert "missing Secret" in found.next_step
@@ -57,13 +51,13 @@ def test_t72_a_missing_key_of_a_secret(node_bench: Workbench) -> None:
 def test_a_volume_of_a_secret_that_is_missing(node_bench: Workbench) -> None:
     pod = {"volumes": [{"name": "keys", "secret": {"secretName": "absent"}}]}
     web = deployment(command=shell(SLEEP), pod=pod, volumeMounts=[{"name": "keys", "mountPath": "/keys"}])
-    found = failure(node_bench, 90, web)
+    found = node_bench.failure(90, web)
     assert found.reason == "FailedMount"
     assert '"absent" not found' in found.detail
 
 
 def test_a_command_that_is_not_there(node_bench: Workbench) -> None:
-    found = failure(node_bench, 90, deployment(command=["/no/such/program"]))
+    found = node_bench.failure(90, deployment(command=["/no/such/program"]))
     assert found.health == "failed"
     assert "/no/such/program" in found.text
 
@@ -83,27 +77,27 @@ AFTER = {"exec": {"command": ["/bin/busybox", "true"]}, "initialDelaySeconds": 2
 
 
 def test_an_old_pod_that_crashes_does_not_count(node_bench: Workbench) -> None:
-    failure(node_bench, 90, deployment(replicas=2, command=shell("exit 1")))
+    node_bench.failure(90, deployment(replicas=2, command=shell("exit 1")))
     report = node_bench.wait(node_bench.apply(deployment(replicas=2, command=shell(SLEEP))), timeout=60)
     assert report.ready, report.error
 
 
 def test_a_bad_update_fails_though_the_old_pods_serve(node_bench: Workbench) -> None:
     assert node_bench.wait(node_bench.apply(deployment(replicas=2, command=shell(SLEEP)))).ready
-    found = failure(node_bench, 90, deployment(replicas=2, command=shell("echo broken; exit 1")))
+    found = node_bench.failure(90, deployment(replicas=2, command=shell("echo broken; exit 1")))
     assert found.logs == ("broken",)
 
 
 def test_a_probe_that_fails_is_told_when_time_is_over(node_bench: Workbench) -> None:
     probe = {"exec": {"command": shell("echo not yet; exit 1")}, "periodSeconds": 1}
-    found = failure(node_bench, 8, deployment(command=shell(SLEEP), readinessProbe=probe))
+    found = node_bench.failure(8, deployment(command=shell(SLEEP), readinessProbe=probe))
     assert (found.health, found.reason) == ("progressing", "Unhealthy")
     assert "not yet" in found.detail
     assert "probe" in found.next_step
 
 
 def test_a_job_fails_with_the_words_of_its_pod(node_bench: Workbench) -> None:
-    found = failure(node_bench, 60, job("echo migration failed; exit 4"))
+    found = node_bench.failure(60, job("echo migration failed; exit 4"))
     assert found.health == "failed"
     assert "BackoffLimitExceeded" in found.message
     assert (found.exit_code, found.logs) == (4, ("migration failed",))
@@ -114,3 +108,18 @@ def test_a_job_is_ready_when_it_is_complete(node_bench: Workbench) -> None:
     report = node_bench.wait(awaited, timeout=60)
     assert report.ready
     assert report.verdicts[awaited[0].identity].message == "it is complete"
+
+
+def test_t72_a_hook_that_hangs_is_told_with_its_last_words(node_bench: Workbench, node_kubeconfig: str) -> None:
+    hook = job("echo waiting for the old version to leave; exec busybox sleep 600")
+    hook["metadata"]["annotations"] = {"ascent.kube/hook": "before"}
+    hook["spec"]["template"]["spec"]["terminationGracePeriodSeconds"] = 0
+    manifests = (Manifest(hook, Source()), Manifest(deployment(command=shell(SLEEP)), Source()))
+    session = open_session(Access(kubeconfig=node_kubeconfig), say=[].append)
+    outcome = release(session, ReleaseRequest("shop", node_bench.namespace, manifests, wait_timeout=8))
+    assert outcome.course == "undone", outcome.error
+    assert "before-hook" in str(outcome.error)
+    [found] = outcome.diagnoses
+    assert (found.health, found.container, found.reason) == ("progressing", "app", "Running")
+    assert found.logs == ("waiting for the old version to leave",)
+    assert "log" in found.next_step

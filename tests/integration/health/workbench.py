@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from ansible_collections.ascent.kube.plugins.module_utils._engine.health.diagnosis import Diagnosis
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Client, Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.discovery import Discovery
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
@@ -15,6 +16,8 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.ste
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.watch import Awaited, Report, watch
 
 IMAGE = "docker.io/ascent/busybox:1"
+FOREIGN_IMAGE = "docker.io/ascent/foreign:1"
+SLEEP = "trap 'exit 0' TERM; while true; do busybox sleep 1 & wait $!; done"
 
 
 def nothing() -> None:
@@ -77,6 +80,12 @@ class Workbench:
             clock=time.monotonic,
             discretion=discretion_of([]),
         )
+
+    def failure(self, timeout: float, *bodies: Body) -> Diagnosis:
+        """The diagnosis of the first of these objects, which fails."""
+        report = self.wait(self.apply(*bodies), timeout=timeout)
+        assert report.error is not None
+        return report.diagnoses[0]
 
 
 def deployment(name: str = "web", replicas: int = 1, pod: Body | None = None, **container: Any) -> Body:

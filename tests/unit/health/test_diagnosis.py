@@ -13,7 +13,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.health.next_st
     next_step,
 )
 
-from .objects import NOW, Body, crashing, deployment, event, pod, replica_set, running, thing, waiting
+from .objects import NOW, Body, condition, crashing, deployment, event, pod, replica_set, running, thing, waiting
 
 BELOW = [replica_set(1), replica_set(2)]
 
@@ -118,6 +118,14 @@ def test_a_serving_pod_is_no_suspect() -> None:
         ("OOMKilled", "exit code 137", "failed", "memory limit"),
         ("CrashLoopBackOff", "it ended with exit code 0", "failed", "keeps running"),
         ("CrashLoopBackOff", "it ended with exit code 1", "failed", "log"),
+        ("CrashLoopBackOff", "exit code 0, 3 times so far, since its liveness probe failed", "failed", "This probe"),
+        ("ErrImagePull", "no match for platform in manifest: not found", "failed", "architecture"),
+        ("Unschedulable", "1 node(s) didn't have free ports", "failed", "hostPort"),
+        ("FailedCreate", 'failed calling webhook "guard": refused', "failed", "does not answer"),
+        ("FailedCreate", 'admission webhook "guard" denied the request', "failed", "ask its owner"),
+        ("Running", "0 of 1 completions, 1 pods active", "progressing", "still at work"),
+        ("Running", "0 of 1 are ready", "progressing", "readiness probe"),
+        ("Pending", "it uses the PersistentVolumeClaims data", "progressing", "claims"),
         ("Unschedulable", "0/3 nodes are available: 3 Insufficient cpu", "failed", "add a node"),
         ("Unschedulable", "untolerated taint", "failed", "tolerations"),
         ("FailedCreate", "exceeded quota", "failed", "quota"),
@@ -131,3 +139,46 @@ def test_a_serving_pod_is_no_suspect() -> None:
 )
 def test_next_steps(reason: str, message: str, health: str, says: str) -> None:
     assert says in next_step(reason, message, health)
+
+
+@pytest.mark.parametrize(
+    ("last_words", "says"),
+    [
+        (["exec /app: exec format error"], "architecture"),
+        (["open /state: Read-only file system"], "writable volume"),
+        (["listen tcp :80: bind: address already in use"], "port of its own"),
+        (["Error: listen EADDRINUSE: address already in use :::80"], "port of its own"),
+        (["write /data/log: no space left on device", "bye"], "Free space"),
+        (["all is well"], "Read the last lines"),
+    ],
+)
+def test_the_last_words_of_a_program_tell_the_next_step(last_words: list[str], says: str) -> None:
+    assert says in next_step("CrashLoopBackOff", "it ended with exit code 1", "failed", last_words)
+    assert says not in next_step("ImagePullBackOff", "not found", "failed", last_words)
+
+
+def test_what_is_still_at_work_shows_where() -> None:
+    slow = thing("Job", api="batch/v1", spec={"completions": 1}, status={"active": 1})
+    at_work = pod(running(ready=False), owner="web", name="web-2-x", phase="Running")
+    found = diagnosis(slow, [at_work], [], "waiting for the old version to leave")
+    assert (found.health, found.pod, found.container, found.reason) == ("progressing", "web-2-x", "app", "Running")
+    assert found.since == "2026-03-01 11:59:55 UTC"
+    assert "waiting for the old version to leave" in found.text
+    assert diagnosis(deployment(), [*BELOW, pod(running(), ready=True)], []).pod == ""
+
+
+def test_a_pod_without_a_node_names_its_claims() -> None:
+    pending = pod(scheduled={"type": "PodScheduled", "status": "Unknown"}, name="web-2-x")
+    pending["spec"] = {"volumes": [{"name": "data", "persistentVolumeClaim": {"claimName": "data"}}]}
+    found = diagnosis(deployment(), [*BELOW, pending], [])
+    assert (found.reason, found.pod) == ("Pending", "web-2-x")
+    assert "PersistentVolumeClaims data" in found.text
+
+
+def test_what_has_no_pods_tells_since_when_and_says_it_once() -> None:
+    refused = event("FailedCreate", "exceeded quota: small", about="web-2", first=40, count=9)
+    failure = condition("ReplicaFailure", "True", "FailedCreate", "exceeded quota: small", 30)
+    newest = {**replica_set(2), "status": {"conditions": [failure]}}
+    found = diagnosis(deployment(), [newest], [refused])
+    assert found.text.startswith("Deployment/shop/web is failing since 2026-03-01 11:59:20 UTC: FailedCreate: exceeded")
+    assert found.text.count("exceeded quota") == 1

@@ -229,6 +229,19 @@ def test_machinery(object_: Body, health: str) -> None:
         ({"phase": "Pending"}, [event("WaitForFirstConsumer", "waiting", about="web")], 5, "ready"),
         ({"phase": "Pending"}, [event("ProvisioningFailed", "no class", about="web")], 5, "progressing"),
         ({"phase": "Pending"}, [event("ProvisioningFailed", "no class", about="web")], 90, "failed"),
+        ({"phase": "Pending"}, [event("ProvisioningFailed", '"x" not found', about="web")], 5, "progressing"),
+        ({"phase": "Pending"}, [event("ProvisioningFailed", '"x" not found', about="web")], 20, "failed"),
+        ({"phase": "Pending"}, [event("ExternalProvisioning", "waiting", about="web", first=20)], 90, "progressing"),
+        ({"phase": "Pending"}, [event("ExternalProvisioning", "waiting", about="web", first=90)], 90, "failed"),
+        (
+            {"phase": "Pending"},
+            [
+                event("Provisioning", "is provisioning", about="web", first=89),
+                event("ExternalProvisioning", "waiting", about="web", first=90),
+            ],
+            90,
+            "progressing",
+        ),
     ],
 )
 def test_claim(status: Body, events: list[Body], seconds: float, health: str) -> None:

@@ -17,15 +17,33 @@ from datetime import datetime
 from typing import Any
 
 from .below import pods_below
+from .doing import doing
 from .next_steps import next_step
-from .pods import Trouble, troubles
-from .reading import event_time, items, label, mapping, name, number, spec, text, uid
+from .pods import Trouble, is_unasked, troubles
+from .reading import (
+    event_start,
+    event_time,
+    events_about,
+    items,
+    label,
+    mapping,
+    moment,
+    name,
+    number,
+    owners,
+    spec,
+    status,
+    text,
+    uid,
+)
 from .verdict import Object, Patience, Sight, Verdict
 from .workloads import pod_troubles
 
 LINES = 20
 SHOWN_LINES = 5
 EVENTS = 3
+# What a pod's own status says as long as it lasts.
+REPEATING = frozenset(("BackOff", "FailedScheduling"))
 
 
 @dataclass(frozen=True)
@@ -55,17 +73,18 @@ class Diagnosis:
     @property
     def text(self) -> str:
         """One paragraph."""
-        sentences = [f"{self.object} is {_WORDS[self.health]}: {_without_dot(self.message)}."]
+        since = f" since {self.since}" if self.since else ""
+        whole = "" if self.pod else since
+        sentences = [f"{self.object} is {_WORDS[self.health]}{whole}: {_without_dot(self.message)}."]
         if self.pod:
             place = f"Its pod {self.pod}" + (f", container {self.container}" if self.container else "")
             place += f" (image {self.image})" if self.image else ""
-            since = f" since {self.since}" if self.since else ""
             detail = f": {_without_dot(self.detail)}" if self.detail else ""
             sentences.append(f"{place}: {self.reason}{since}{detail}.")
         if self.logs:
             sentences.append("Its log ends with: " + " | ".join(self.logs[-SHOWN_LINES:]) + ".")
         if self.events:
-            sentences.append("Events: " + "; ".join(self.events) + ".")
+            sentences.append("Events: " + "; ".join(map(_without_dot, self.events)) + ".")
         if self.others:
             sentences.append("Also: " + "; ".join(self.others) + ".")
         return " ".join([*sentences, f"Next step: {self.next_step}"])
@@ -125,6 +144,8 @@ def diagnose(
     detail = trouble.message if trouble else ""
     concerned = {uid(sight.object), *(uid(pod) for pod in pods if trouble and name(pod) == trouble.pod)}
     place = (trouble.pod, trouble.container) if trouble else ("", "")
+    since = trouble.since if trouble else _since(sight, reason) if reason else None
+    lines = tuple(_last_lines((logs or {}).get(place, "")))
     return Diagnosis(
         object=named or label(sight.object),
         health=verdict.health,
@@ -134,12 +155,12 @@ def diagnose(
         image=_image(pods, *place),
         reason=reason,
         detail=detail,
-        since=trouble.since.strftime("%Y-%m-%d %H:%M:%S UTC") if trouble and trouble.since else "",
+        since=since.strftime("%Y-%m-%d %H:%M:%S UTC") if since else "",
         exit_code=trouble.exit_code if trouble else None,
-        logs=tuple(_last_lines((logs or {}).get(place, ""))),
-        events=tuple(_events(events, concerned, detail)),
+        logs=lines,
+        events=tuple(_events(events, concerned, detail or message)),
         others=tuple(_others(found, old, trouble)),
-        next_step=next_step(reason, f"{message} {detail}", verdict.health),
+        next_step=next_step(reason, f"{message} {detail}", verdict.health, [*lines[-SHOWN_LINES:], detail]),
     )
 
 
@@ -151,17 +172,35 @@ def suspects(object_: Object, pods: Sequence[Object], events: Sequence[Object], 
 
 def _troubles(sight: Sight) -> tuple[list[Trouble], list[Trouble]]:
     if sight.object.get("kind") == "Pod":
-        return troubles(sight.object, sight), []
+        return troubles(sight.object, sight) or doing(sight.object), []
     found, old = pod_troubles(sight)
-    if not found and sight.object.get("kind") == "Job":
-        return _ended(sight), old
-    return found, old
+    return found or _ended(sight) or [item for pod in pods_below(sight)[0] for item in doing(pod)], old
 
 
 def _ended(sight: Sight) -> list[Trouble]:
     """The pods of a failed Job have ended: what they ended with is the cause."""
-    pods, _old = pods_below(sight)
+    pods = pods_below(sight)[0] if sight.object.get("kind") == "Job" else []
     return [trouble for pod in reversed(pods) for trouble in troubles(pod, sight)]
+
+
+def _since(sight: Sight, reason: str) -> datetime | None:
+    """Since when the object, or what stands directly below it, gives this reason."""
+    holders = [sight.object, *(item for item in sight.below if uid(sight.object) in owners(item))]
+    times = [
+        *(
+            event_start(event)
+            for item in holders
+            for event in events_about(sight, item)
+            if event.get("reason") == reason
+        ),
+        *(
+            moment(found.get("lastTransitionTime"))
+            for item in holders
+            for found in items(status(item).get("conditions"))
+            if found.get("reason") == reason
+        ),
+    ]
+    return min(filter(None, times), default=None)
 
 
 def _image(pods: Sequence[Object], pod: str, container: str) -> str:
@@ -195,8 +234,9 @@ def _events(events: Sequence[Object], concerned: set[str], detail: str) -> list[
 
 def _is_said(event: Object, message: str, detail: str) -> bool:
     """Does an event only repeat what the trouble and its log tell already?"""
-    repeats = text(event.get("reason")) == "BackOff" or re.fullmatch(r"Error: \w+", message) is not None
-    return repeats or message in detail or (bool(detail) and detail in message) or message[-80:] in detail
+    repeats = text(event.get("reason")) in REPEATING or re.fullmatch(r"Error: \w+", message) is not None
+    said, told = message.lower(), detail.lower()
+    return repeats or is_unasked(event) or said[-80:] in told or (bool(told) and told in said)
 
 
 def _others(found: Sequence[Trouble], old: Sequence[Trouble], chosen: Trouble | None) -> list[str]:

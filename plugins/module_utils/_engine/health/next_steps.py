@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .serving import NO_PODS
 from .verdict import NO_STATUS
@@ -21,6 +22,11 @@ STEPS: tuple[tuple[str, str, str], ...] = (
         r"ErrImageNeverPull",
         "",
         "Load the image onto the node, or allow it to be pulled (imagePullPolicy).",
+    ),
+    (
+        r"ImagePull",
+        r"no match for platform",
+        "Build the image for the processor architecture of the nodes, or choose nodes of its own by a nodeSelector.",
     ),
     (
         r"ImagePull",
@@ -54,6 +60,11 @@ STEPS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"CrashLoopBackOff|^Error$|Completed",
+        r"(liveness|startup) probe",
+        "This probe kills the program: compare its port, delay and timeout with what the program offers; read the log.",
+    ),
+    (
+        r"CrashLoopBackOff|^Error$|Completed",
         "exit code 0",
         "The program ends by itself: give it a command that keeps running, or run it as a Job.",
     ),
@@ -69,11 +80,16 @@ STEPS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"Unschedulable",
+        r"free ports",
+        "Do without the hostPort or choose another; where an old pod of the workload has it, update by Recreate.",
+    ),
+    (
+        r"Unschedulable",
         r"taint|affinity|selector",
         "Compare the pod's nodeSelector, affinity and tolerations with the labels and taints of the nodes.",
     ),
     (
-        r"Unschedulable",
+        r"Unschedulable|^Pending$",
         r"PersistentVolumeClaim|volume",
         "Look at the claims of the pod: one is missing, not bound, or bound in another zone.",
     ),
@@ -114,8 +130,13 @@ STEPS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"FailedCreate|ReplicaFailure",
-        r"webhook",
-        "Look at the admission webhook that is named: it refuses or does not answer.",
+        r"failed calling webhook",
+        "Look at the program behind the admission webhook that is named: it does not answer.",
+    ),
+    (
+        r"FailedCreate|ReplicaFailure",
+        r"webhook|AdmissionPolicy",
+        "Make the pod template fit the admission policy or webhook that is named, or ask its owner for an exception.",
     ),
     (
         r"FailedCreate|ReplicaFailure",
@@ -138,7 +159,17 @@ STEPS: tuple[tuple[str, str, str], ...] = (
         "The Job took longer than activeDeadlineSeconds: find out what it waits for, or allow more.",
     ),
     (
-        r"FailedBinding|ProvisioningFailed",
+        r"^Running$",
+        r"completions",
+        "The task was still at work when the time was over: see in its log what it waits for, or allow more time.",
+    ),
+    (
+        r"^Running$",
+        "",
+        "The program runs and is not ready: see in its log what it waits for, and look at its readiness probe.",
+    ),
+    (
+        r"FailedBinding|ProvisioningFailed|ExternalProvisioning",
         "",
         "Check the claim's storage class and the provisioner's log, or provide a fitting volume.",
     ),
@@ -178,12 +209,37 @@ STEPS: tuple[tuple[str, str, str], ...] = (
         "Check that the controller of this kind is installed and running.",
     ),
 )
+# What a program that ends says of itself, in the words of the kernel and the C library, whatever it is written in.
+LAST_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        r"exec format error",
+        "Build the image for the processor architecture of the node, or choose nodes of its own by a nodeSelector.",
+    ),
+    (
+        r"read-only file ?system|EROFS",
+        "Mount a writable volume (an emptyDir) where the program writes, or have it write elsewhere.",
+    ),
+    (
+        r"address (is )?already in use|EADDRINUSE",
+        "Give the program a port of its own: another one in its pod, or on its node, has this one.",
+    ),
+    (
+        r"no space left on device|ENOSPC",
+        "Free space on the volume or node that the program writes to, or give it more.",
+    ),
+)
+PROGRAMS = re.compile(r"CrashLoopBackOff|^Error$|BackoffLimitExceeded")
 OTHERWISE = "Look at the object's status and events, and at the log of the controller behind it."
 STILL_STARTING = "It was still starting when the time was over: allow more time, or find out what it waits for."
 
 
-def next_step(reason: str, message: str, health: str) -> str:
-    """The first line of the table that fits."""
+def next_step(reason: str, message: str, health: str, last_words: Sequence[str] = ()) -> str:
+    """The first line of the tables that fits. ``last_words`` are the last lines of a program's log."""
+    if PROGRAMS.search(reason):
+        for line in reversed(last_words):
+            for pattern, step in LAST_WORDS:
+                if re.search(pattern, line, re.IGNORECASE):
+                    return step
     for pattern, said, step in STEPS:
         if re.search(pattern, reason) and re.search(said, message, re.IGNORECASE):
             return step

@@ -23,10 +23,13 @@ from .reading import (
     condition,
     created,
     event_start,
+    event_time,
     events_about,
+    events_about_claim,
     is_false,
     is_true,
     items,
+    later,
     mapping,
     moment,
     name,
@@ -35,6 +38,7 @@ from .reading import (
     status,
     text,
 )
+from .storage import unprovided
 from .verdict import Object, Sight, Verdict, failed, progressing, ready
 
 AT_ONCE = frozenset(("CreateContainerConfigError", "ErrImageNeverPull", "InvalidImageName"))
@@ -46,6 +50,14 @@ CRASH = "CrashLoopBackOff"
 VOLUMES = frozenset(("FailedAttachVolume", "FailedCreatePodSandBox", "FailedMapVolume", "FailedMount"))
 GONE = re.compile(r"not found|manifest unknown|denied|unauthorized|no such image|does not exist", re.IGNORECASE)
 LAGGING = "failed to sync"
+# The words of the autoscalers when they have found a pod a node that is yet to come.
+PROMISES = frozenset(("Nominated", "TriggeredScaleUp"))
+# No pod that leaves makes room: the nodes themselves would have to change.
+NO_NODE = re.compile(r"preemption: 0/(\d+) nodes are available: \1 Preemption is not helpful")
+# What a node or a volume may yet come to by itself.
+PASSING = re.compile(r"taint|unschedulable|volume|claim(?!s to deallocate)", re.IGNORECASE)
+UNASKED = "errored and resulted in unknown state"
+PROBE_KILLS = re.compile(r"failed (liveness|startup) probe")
 
 
 @dataclass(frozen=True)
@@ -103,6 +115,7 @@ def troubles(pod: Object, sight: Sight, *, exits_count: bool = True) -> list[Tro
     if is_serving(pod):
         return []
     found = [
+        *_claims(pod, sight),
         *_unscheduled(pod, sight),
         *_containers(pod, sight, exits_count),
         *_volumes(pod, sight),
@@ -128,11 +141,36 @@ def _unscheduled(pod: Object, sight: Sight) -> Iterator[Trouble]:
     if not is_false(found) or found.get("reason") == "SchedulingGated":
         return
     since = moment(found.get("lastTransitionTime")) or created(pod)
-    promised = any(event.get("reason") == "TriggeredScaleUp" for event in events_about(sight, pod))
-    overdue = age(sight.now, since) >= sight.patience.schedule and not promised
-    yield Trouble(
-        name(pod), "", text(found.get("reason")) or "Unschedulable", text(found.get("message")), since, overdue
-    )
+    message, patience = text(found.get("message")), sight.patience
+    promised = any(event.get("reason") in PROMISES for event in events_about(sight, pod))
+    unfit = NO_NODE.search(message) and not PASSING.search(message)
+    overdue = age(sight.now, since) >= (patience.no_node if unfit else patience.schedule) and not promised
+    yield Trouble(name(pod), "", text(found.get("reason")) or "Unschedulable", message, since, overdue)
+
+
+def _claims(pod: Object, sight: Sight) -> Iterator[Trouble]:
+    """What keeps the pod's claims from being bound, and so the pod from a node: the scheduler does not say it."""
+    found = condition(pod, "PodScheduled")
+    if is_true(found) or (is_false(found) and "volume" not in text(found.get("message")).lower()):
+        return
+    for claim in claims(pod):
+        about = events_about_claim(sight, pod, claim)
+        lacking = unprovided(about, created(pod), sight)
+        if lacking:
+            message = f"its PersistentVolumeClaim {claim} is not bound: {lacking.message}"
+            since = later(min(filter(None, map(event_start, about)), default=None), created(pod))
+            yield Trouble(name(pod), "", lacking.reason, message, since, lacking.health == "failed")
+
+
+def claims(pod: Object) -> list[str]:
+    """The names of the claims that a pod uses. That of an ephemeral volume is named after both."""
+    return [
+        str(mapping(volume["persistentVolumeClaim"]).get("claimName") or "")
+        if "persistentVolumeClaim" in volume
+        else f"{name(pod)}-{volume.get('name')}"
+        for volume in items(spec(pod).get("volumes"))
+        if "persistentVolumeClaim" in volume or "ephemeral" in volume
+    ]
 
 
 def _containers(pod: Object, sight: Sight, exits_count: bool) -> Iterator[Trouble]:
@@ -181,11 +219,48 @@ def _crashed(pod: Object, container: Object, ended: Object, sight: Sight, exits_
     reason = text(ended.get("reason"))
     how = f"exit code {code}" + (f" ({reason})" if reason not in ("", "Error", "Completed") else "")
     said = text(ended.get("message"))
-    message = f"it ended with {how}, {_times(crashes)} so far" + (f": {said}" if said else "")
-    since = moment(ended.get("finishedAt")) or scheduled_since(pod)
+    cause = _killed_by_probe(pod, container, ended, sight) or (_limit(pod, container) if reason == "OOMKilled" else "")
+    message = f"it ended with {how}, {_times(crashes)} so far{cause}" + (f": {said}" if said else "")
+    since = _first_end(pod, container, sight) or moment(ended.get("finishedAt")) or scheduled_since(pod)
     word = "OOMKilled" if reason == "OOMKilled" else CRASH if crashes > 1 else reason or "Error"
     hopeless = exits_count and crashes >= sight.patience.crashes
     return Trouble(name(pod), text(container.get("name")), word, message, since, hopeless, code)
+
+
+def _killed_by_probe(pod: Object, container: Object, ended: Object, sight: Sight) -> str:
+    """Did the kubelet end this run since a probe failed, and what did the probe say? The exit code doesn't tell."""
+    about = [event for event in events_about(sight, pod) if _container_of(event) == text(container.get("name"))]
+    began = moment(ended.get("startedAt"))
+    for event in reversed(about):
+        found = PROBE_KILLS.search(text(event.get("message"))) if event.get("reason") == "Killing" else None
+        happened = event_time(event)
+        if found and (began is None or happened is None or happened >= began):
+            probe = f"{found[1]} probe failed"
+            said = [text(other.get("message")) for other in about if other.get("reason") == "Unhealthy"]
+            told = next((line for line in reversed(said) if probe in line.lower()), "")
+            return f", since its {probe}{told[len(probe) :]}"
+    return ""
+
+
+def _limit(pod: Object, container: Object) -> str:
+    """How much memory a container may have."""
+    for holder in ("containers", "initContainers"):
+        for asked in items(spec(pod).get(holder)):
+            limit = mapping(mapping(asked.get("resources")).get("limits")).get("memory")
+            if asked.get("name") == container.get("name") and limit:
+                return f"; its memory limit is {limit}"
+    return ""
+
+
+def _first_end(pod: Object, container: Object, sight: Sight) -> datetime | None:
+    """Since when the kubelet has had to wait before it starts a container again; its status tells the last end only."""
+    times = [
+        event_start(event)
+        for event in events_about(sight, pod)
+        if event.get("reason") == "BackOff" and _container_of(event) == text(container.get("name"))
+        if "restarting" in text(event.get("message"))
+    ]
+    return min(filter(None, times), default=None)
 
 
 def _times(count: int) -> str:
@@ -206,6 +281,7 @@ def _volumes(pod: Object, sight: Sight) -> Iterator[Trouble]:
 
 def _probes(pod: Object, sight: Sight) -> Iterator[Trouble]:
     found = [event for event in events_about(sight, pod) if event.get("reason") == "Unhealthy"]
+    found = [event for event in found if not is_unasked(event)] or found
     running = any("running" in mapping(item.get("state")) for item in items(status(pod).get("containerStatuses")))
     if running and found:
         yield Trouble(
@@ -216,6 +292,11 @@ def _probes(pod: Object, sight: Sight) -> Iterator[Trouble]:
             event_start(found[-1]),
             False,
         )
+
+
+def is_unasked(event: Object) -> bool:
+    """Could a probe not even be asked, as its container was just ending?"""
+    return UNASKED in text(event.get("message"))
 
 
 def _container_of(event: Object) -> str:

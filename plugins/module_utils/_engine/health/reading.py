@@ -14,6 +14,7 @@ from typing import Any
 from .verdict import DELETING, STALE, Object, Sight, Verdict, progressing
 
 FRACTION = re.compile(r"\.\d+")
+CLAIM = "PersistentVolumeClaim"
 OBSERVED = (
     "observedGeneration",
     "lastObservedGeneration",
@@ -170,6 +171,17 @@ def events_about(sight: Sight, object_: Object) -> list[Object]:
     found = [
         item for item in sight.events if mapping(item.get("involvedObject")).get("uid") == uid(object_) and uid(object_)
     ]
+    return sorted(found, key=lambda item: event_time(item) or datetime.min.replace(tzinfo=UTC))
+
+
+def events_about_claim(sight: Sight, pod: Object, claim: str) -> list[Object]:
+    """The events about the claim that a pod uses under this name, since there is the pod; oldest first."""
+    since, namespace, found = created(pod), metadata(pod).get("namespace"), []
+    for event in sight.events:
+        about, happened = mapping(event.get("involvedObject")), event_time(event)
+        same = (about.get("kind"), about.get("namespace"), about.get("name")) == (CLAIM, namespace, claim)
+        if same and (since is None or happened is None or happened >= since):
+            found.append(event)
     return sorted(found, key=lambda item: event_time(item) or datetime.min.replace(tzinfo=UTC))
 
 

@@ -6,11 +6,15 @@
 
 from __future__ import annotations
 
-from .reading import age, because, created, events_about, status, text
-from .verdict import NO_STATUS, Sight, Verdict, failed, progressing, ready
+from datetime import datetime
+
+from .reading import age, because, created, event_start, events_about, later, status, text
+from .verdict import NO_STATUS, Object, Sight, Verdict, failed, progressing, ready
 
 CONSUMER = "WaitForFirstConsumer"
 COMPLAINTS = frozenset(("FailedBinding", "ProvisioningFailed"))
+# The claim has been handed to the provisioner of its class; that says Provisioning when it takes it up.
+HANDED, TAKEN = "ExternalProvisioning", "Provisioning"
 
 
 def judge_claim(sight: Sight) -> Verdict:
@@ -23,13 +27,29 @@ def judge_claim(sight: Sight) -> Verdict:
     about = events_about(sight, sight.object)
     if about and about[-1].get("reason") == CONSUMER:
         return ready("it will be bound when its first consumer comes", CONSUMER)
+    return unprovided(about, created(sight.object), sight) or progressing(
+        f"it is {phase or 'Pending'}", "" if phase else NO_STATUS
+    )
+
+
+def unprovided(about: list[Object], wanted: datetime | None, sight: Sight) -> Verdict | None:
+    """Nobody provides a volume for a claim: somebody says why, or the provisioner of its class does not even begin.
+
+    ``about`` are the events about the claim, ``wanted`` says since when it has been needed.
+    """
+    patience = sight.patience
     said = [event for event in about if event.get("reason") in COMPLAINTS]
     if said:
-        reason = text(said[-1].get("reason"))
-        if age(sight.now, created(sight.object)) >= sight.patience.binding:
-            return failed(because(said[-1]), reason)
-        return progressing(because(said[-1]), reason)
-    return progressing(f"it is {phase or 'Pending'}", "" if phase else NO_STATUS)
+        complaint, reason = because(said[-1]), text(said[-1].get("reason"))
+        allowed = patience.start if "not found" in complaint else patience.binding
+        return failed(complaint, reason) if age(sight.now, wanted) >= allowed else progressing(complaint, reason)
+    handed = [event for event in about if event.get("reason") == HANDED]
+    if not handed or any(event.get("reason") == TAKEN for event in about):
+        return None
+    waits = text(handed[-1].get("message"))
+    if age(sight.now, later(event_start(handed[0]), wanted)) >= patience.binding:
+        return failed(f"no provisioner has taken it up: {waits}", HANDED)
+    return progressing(waits, HANDED)
 
 
 def judge_volume(sight: Sight) -> Verdict:

@@ -46,6 +46,7 @@ class Patience:
     pull: float = 20.0
     start: float = 15.0
     schedule: float = 60.0
+    no_node: float = 30.0
     mount: float = 60.0
     refused_creation: float = 10.0
     other_creation: float = 60.0

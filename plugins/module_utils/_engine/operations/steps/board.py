@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from ...health.judge import has_rule, judge, reports_health
-from ...health.reading import owners, spec, uid
+from ...health.pods import claims
+from ...health.reading import CLAIM, owners, spec, uid
 from ...health.serving import Selected, keeps_old_pods, selector_labels
 from ...health.stuck import stuck_pods
 from ...health.verdict import Verdict
@@ -82,6 +83,7 @@ class Board:
         self._fresh: set[Identity] = set()
         self._children: dict[str, dict[str, Body]] = {}
         self._about: dict[str, list[Body]] = {}
+        self._about_claims: dict[tuple[str, str], list[Body]] = {}
         self._since: dict[Identity, tuple[str, float]] = {}
         self._background = Background()
         # What nobody here knows may make pods of any kind.
@@ -230,18 +232,25 @@ class Board:
 
     def _index(self) -> None:
         """Sort what stands below by its owners, the events by what they are about, and all by labels."""
-        self._children, self._about = {}, {}
+        self._children, self._about, self._about_claims = {}, {}, {}
         beside: list[Body] = []
         for place, found in self._found.items():
             for body in () if place in self._places else found.values():
                 if place.resource == EVENTS:
-                    self._about.setdefault(str((body.get("involvedObject") or {}).get("uid") or ""), []).append(body)
+                    self._note_event(body)
                 for owner in owners(body):
                     self._children.setdefault(owner, {})[uid(body)] = body
                 beside.append(body)
         # What is awaited is known best where it is waited for.
         awaited = [body for body in self._live.values() if body is not None]
         self._background = Background([*beside, *awaited], self._leaving)
+
+    def _note_event(self, event: Body) -> None:
+        about = event.get("involvedObject") or {}
+        self._about.setdefault(str(about.get("uid") or ""), []).append(event)
+        if about.get("kind") == CLAIM:
+            place = (str(about.get("namespace") or ""), str(about.get("name") or ""))
+            self._about_claims.setdefault(place, []).append(event)
 
     def _selected(self, identity: Identity, body: Body | None) -> Selected | None:
         """What stands behind a Service."""
@@ -321,8 +330,12 @@ class Board:
         return children + [item for child in children for item in self._children.get(uid(child), {}).values()]
 
     def events(self, body: Body, below: Iterable[Body]) -> list[Body]:
-        """The events about an object and what stands below it."""
-        return [event for item in (body, *below) for event in self._about.get(uid(item), ())]
+        """The events about an object, what stands below it, and the claims that its pods use."""
+        found = list(below)
+        used = {(str(item["metadata"].get("namespace") or ""), claim) for item in found for claim in claims(item)}
+        return [event for item in (body, *found) for event in self._about.get(uid(item), ())] + [
+            event for place in sorted(used) for event in self._about_claims.get(place, ())
+        ]
 
 
 def is_silent(item: Awaited) -> bool:
