@@ -48,6 +48,16 @@ def test_t72_a_missing_key_of_a_secret(node_bench: Workbench) -> None:
     assert "missing Secret" in found.next_step
 
 
+def test_t72_a_missing_key_of_a_config_map(node_bench: Workbench) -> None:
+    settings = simple("ConfigMap", name="settings", data={"currency": "EUR"})
+    source = {"configMapKeyRef": {"name": "settings", "key": "greeting"}}
+    web = deployment(command=shell(SLEEP), env=[{"name": "GREETING", "valueFrom": source}])
+    found = node_bench.failure(60, web, settings)
+    assert (found.reason, found.container) == ("CreateContainerConfigError", "app")
+    assert "greeting" in found.detail
+    assert "its key" in found.next_step
+
+
 def test_a_volume_of_a_secret_that_is_missing(node_bench: Workbench) -> None:
     pod = {"volumes": [{"name": "keys", "secret": {"secretName": "absent"}}]}
     web = deployment(command=shell(SLEEP), pod=pod, volumeMounts=[{"name": "keys", "mountPath": "/keys"}])

@@ -83,6 +83,7 @@ def test_a_failed_job_is_explained_by_its_ended_pod() -> None:
     job = thing("Job", api="batch/v1", status={"conditions": [failed]})
     found = diagnosis(job, [pod(ended, owner="web", name="web-2-x", phase="Failed")], [], "migration failed")
     assert (found.exit_code, found.logs) == (4, ("migration failed",))
+    assert "run the task again" in found.next_step
 
 
 def test_an_object_that_does_not_exist() -> None:
@@ -159,7 +160,7 @@ def test_the_last_words_of_a_program_tell_the_next_step(last_words: list[str], s
 
 def test_what_is_still_at_work_shows_where() -> None:
     slow = thing("Job", api="batch/v1", spec={"completions": 1}, status={"active": 1})
-    at_work = pod(running(ready=False), owner="web", name="web-2-x", phase="Running")
+    at_work = pod(running(), owner="web", name="web-2-x", ready=True)
     found = diagnosis(slow, [at_work], [], "waiting for the old version to leave")
     assert (found.health, found.pod, found.container, found.reason) == ("progressing", "web-2-x", "app", "Running")
     assert found.since == "2026-03-01 11:59:55 UTC"

@@ -158,9 +158,14 @@ def diagnose(
         since=since.strftime("%Y-%m-%d %H:%M:%S UTC") if since else "",
         exit_code=trouble.exit_code if trouble else None,
         logs=lines,
-        events=tuple(_events(events, concerned, detail or message)),
+        events=tuple(_events(events, concerned, (detail, message))),
         others=tuple(_others(found, old, trouble)),
-        next_step=next_step(reason, f"{message} {detail}", verdict.health, [*lines[-SHOWN_LINES:], detail]),
+        next_step=next_step(
+            verdict.reason if _is_end_of_task(sight, reason) else reason,
+            f"{message} {detail}",
+            verdict.health,
+            [*lines[-SHOWN_LINES:], detail],
+        ),
     )
 
 
@@ -174,7 +179,8 @@ def _troubles(sight: Sight) -> tuple[list[Trouble], list[Trouble]]:
     if sight.object.get("kind") == "Pod":
         return troubles(sight.object, sight) or doing(sight.object), []
     found, old = pod_troubles(sight)
-    return found or _ended(sight) or [item for pod in pods_below(sight)[0] for item in doing(pod)], old
+    is_task = sight.object.get("kind") == "Job"
+    return found or _ended(sight) or [item for pod in pods_below(sight)[0] for item in doing(pod, is_task=is_task)], old
 
 
 def _ended(sight: Sight) -> list[Trouble]:
@@ -203,6 +209,11 @@ def _since(sight: Sight, reason: str) -> datetime | None:
     return min(filter(None, times), default=None)
 
 
+def _is_end_of_task(sight: Sight, reason: str) -> bool:
+    """Did a Job's program just end in failure? What to do is then a matter of the Job."""
+    return sight.object.get("kind") == "Job" and reason == "Error"
+
+
 def _image(pods: Sequence[Object], pod: str, container: str) -> str:
     for found in pods:
         if name(found) == pod and found.get("kind") == "Pod":
@@ -215,8 +226,8 @@ def _last_lines(log: str) -> list[str]:
     return [line.rstrip() for line in log.splitlines() if line.strip()][-LINES:]
 
 
-def _events(events: Sequence[Object], concerned: set[str], detail: str) -> list[str]:
-    """The last warnings about the object and the pod, each once; not the one that the detail quotes already."""
+def _events(events: Sequence[Object], concerned: set[str], told: Sequence[str]) -> list[str]:
+    """The last warnings about the object and the pod, each once; not those that are told already."""
     about = [
         event
         for event in events
@@ -226,17 +237,17 @@ def _events(events: Sequence[Object], concerned: set[str], detail: str) -> list[
     lines: dict[str, None] = {}
     for event in reversed(about):
         message = text(event.get("message"))
-        if message and not _is_said(event, message, detail):
+        if message and not _is_said(event, message, told):
             times = number(event.get("count"), 1)
             lines.setdefault(f"{text(event.get('reason'))}: {message}" + (f" ({times} times)" if times > 1 else ""))
     return list(reversed(list(lines)[:EVENTS]))
 
 
-def _is_said(event: Object, message: str, detail: str) -> bool:
+def _is_said(event: Object, message: str, told: Sequence[str]) -> bool:
     """Does an event only repeat what the trouble and its log tell already?"""
     repeats = text(event.get("reason")) in REPEATING or re.fullmatch(r"Error: \w+", message) is not None
-    said, told = message.lower(), detail.lower()
-    return repeats or is_unasked(event) or said[-80:] in told or (bool(told) and told in said)
+    said, known = message.lower(), [part.lower() for part in told if part]
+    return repeats or is_unasked(event) or any(said[-80:] in part or part in said for part in known)
 
 
 def _others(found: Sequence[Trouble], old: Sequence[Trouble], chosen: Trouble | None) -> list[str]:

@@ -15,9 +15,13 @@ PENDING = "Pending"
 HOLDERS = ("initContainerStatuses", "containerStatuses")
 
 
-def doing(pod: Object) -> list[Trouble]:
-    """Which container is at work, or what keeps all from beginning. Nothing is said of a pod that serves."""
-    if is_serving(pod) or status(pod).get("phase") == "Failed":
+def doing(pod: Object, *, is_task: bool = False) -> list[Trouble]:
+    """Which container is at work, or what keeps all from beginning. Nothing is said of a pod that serves.
+
+    The pod of a task serves nobody, though it may count as ready: it is at work until it has ended.
+    """
+    phase = status(pod).get("phase")
+    if phase in ("Failed", "Succeeded") or (is_serving(pod) and not is_task):
         return []
     if not spec(pod).get("nodeName") and not is_true(condition(pod, "PodScheduled")):
         return [Trouble(name(pod), "", PENDING, _without_node(pod), created(pod), False)]
@@ -25,7 +29,8 @@ def doing(pod: Object) -> list[Trouble]:
     running = [
         Trouble(name(pod), text(container.get("name")), RUNNING, "", moment(begun.get("startedAt")), False)
         for container in found
-        if (begun := mapping(mapping(container.get("state")).get("running"))) and container.get("ready") is not True
+        if (begun := mapping(mapping(container.get("state")).get("running")))
+        and (is_task or container.get("ready") is not True)
     ]
     waiting = [
         Trouble(name(pod), text(container.get("name")), text(kept.get("reason")), "", scheduled_since(pod), False)
