@@ -27,6 +27,13 @@ def test_t72_a_program_that_its_liveness_probe_kills(node_bench: Workbench) -> N
     assert "probe" in found.next_step
 
 
+def test_t72_a_token_that_no_secret_of_the_release_holds_is_not_told(node_bench: Workbench) -> None:
+    said = "401 for Authorization: Bearer 3f786850e387550f from postgres://shop:hunter2@db:5432"
+    found = node_bench.failure(90, deployment(command=shell(f"echo '{said}'; exit 1")))
+    assert found.logs == ("401 for Authorization: Bearer ******** from postgres://shop:********@db:5432",)
+    assert "3f786850e387550f" not in str(found.to_dict())
+
+
 def test_t72_a_program_that_writes_where_it_may_not(node_bench: Workbench) -> None:
     web = deployment(command=shell("echo 1 > /state; exit 1"), securityContext=READ_ONLY)
     found = node_bench.failure(90, web)

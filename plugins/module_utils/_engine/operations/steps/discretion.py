@@ -15,6 +15,7 @@ from ...health.diagnosis import Diagnosis
 from ...health.silence import silenced
 from ...health.verdict import Verdict
 from ...kube.client import Body
+from ...objects.credentials import without_credentials
 from ...objects.masking import Masker, is_secret, secret_values
 
 DEAF = (
@@ -26,7 +27,7 @@ Error = TypeVar("Error", bound=AscentError)
 
 @dataclass(frozen=True)
 class Discretion:
-    """``mask`` takes known values of Secrets out of a text.
+    """``mask`` takes known values of Secrets out of a text; ``hush`` takes out what looks like a credential too.
 
     ``deaf``: some are not known, and so nothing is told of what containers say.
     """
@@ -39,25 +40,29 @@ class Discretion:
         """What must be said of what is not told."""
         return (DEAF,) if self.deaf else ()
 
+    def hush(self, text: str) -> str:
+        """What a container or a controller said, as it may be told: it may know secrets that we don't."""
+        return without_credentials(self.mask(text))
+
     def heard(self, body: Body) -> Body:
         """An object as far as it may be listened to."""
         return dict(silenced(body)) if self.deaf else body
 
     def verdict(self, verdict: Verdict) -> Verdict:
         """A judgement that may be told."""
-        return replace(verdict, message=self.mask(verdict.message))
+        return replace(verdict, message=self.hush(verdict.message))
 
     def diagnosis(self, diagnosis: Diagnosis) -> Diagnosis:
         """A diagnosis that may be told."""
         return replace(
             diagnosis,
-            message=self.mask(diagnosis.message),
-            reason=self.mask(diagnosis.reason),
-            detail=self.mask(diagnosis.detail),
+            message=self.hush(diagnosis.message),
+            reason=self.hush(diagnosis.reason),
+            detail=self.hush(diagnosis.detail),
             logs=self.texts(diagnosis.logs),
             events=self.texts(diagnosis.events),
             others=self.texts(diagnosis.others),
-            next_step=self.mask(diagnosis.next_step),
+            next_step=self.hush(diagnosis.next_step),
         )
 
     def error(self, error: Error) -> Error:
@@ -66,7 +71,7 @@ class Discretion:
 
     def texts(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Texts that may be told."""
-        return tuple(map(self.mask, texts))
+        return tuple(map(self.hush, texts))
 
 
 def discretion_of(bodies: Iterable[Body], names: Iterable[str] = (), *, deaf: bool = False) -> Discretion:

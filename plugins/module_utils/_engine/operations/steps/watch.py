@@ -178,7 +178,7 @@ def _log(client: Client, identity: Identity, trouble: Trouble, discretion: Discr
             identity.namespace, trouble.pod, container=trouble.container, previous=previous, lines=LOG_LINES
         )
         if text.strip() and not EXCUSES.match(text):
-            return discretion.mask(text)
+            return discretion.hush(text)
     return ""
 
 
