@@ -59,7 +59,7 @@ def unscheduled(seconds: float, message: str = UNSCHEDULABLE) -> Body:
             unscheduled(40, UNFIT.replace("2 Preemption", "1 No victims, 1 Preemption")),
             [],
             "progressing",
-            "victims",
+            "affinity/selector",
             id="a pod that leaves makes room",
         ),
         pytest.param(

@@ -262,4 +262,4 @@ def _others(found: Sequence[Trouble], old: Sequence[Trouble], chosen: Trouble | 
 
 
 def _without_dot(message: str) -> str:
-    return message.strip().rstrip(".")
+    return message.strip().rstrip(".:")

@@ -54,6 +54,8 @@ LAGGING = "failed to sync"
 PROMISES = frozenset(("Nominated", "TriggeredScaleUp"))
 # No pod that leaves makes room: the nodes themselves would have to change.
 NO_NODE = re.compile(r"preemption: 0/(\d+) nodes are available: \1 Preemption is not helpful")
+# What the scheduler adds about its own attempts to make room.
+AFTERWORD = re.compile(r"(\.? no new claims to deallocate,)? preemption: .*")
 # What a node or a volume may yet come to by itself.
 PASSING = re.compile(r"taint|unschedulable|volume|claim(?!s to deallocate)", re.IGNORECASE)
 UNASKED = "errored and resulted in unknown state"
@@ -145,7 +147,8 @@ def _unscheduled(pod: Object, sight: Sight) -> Iterator[Trouble]:
     promised = any(event.get("reason") in PROMISES for event in events_about(sight, pod))
     unfit = NO_NODE.search(message) and not PASSING.search(message)
     overdue = age(sight.now, since) >= (patience.no_node if unfit else patience.schedule) and not promised
-    yield Trouble(name(pod), "", text(found.get("reason")) or "Unschedulable", message, since, overdue)
+    reason, message = text(found.get("reason")) or "Unschedulable", AFTERWORD.sub("", message)
+    yield Trouble(name(pod), "", reason, message, since, overdue)
 
 
 def _claims(pod: Object, sight: Sight) -> Iterator[Trouble]:
