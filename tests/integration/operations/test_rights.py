@@ -150,7 +150,7 @@ def test_a_way_back_that_fails_is_undone_without_seeing_secrets(bench: Bench, em
     assert bench.released(config_map(a="2"), secret(password="first-one"), deployment()).course == "unchanged"
 
 
-def with_token(bench: Bench, rules: Sequence[Mapping[str, Any]] = WORK) -> Callable[[], Session]:
+def with_token(bench: Bench, rules: Sequence[Mapping[str, Any]]) -> Callable[[], Session]:
     """Opens sessions of a ServiceAccount that may do this and no more, by a token of its own."""
     bench.kubectl("create", "serviceaccount", "first-tier")
     for rule in rules:
@@ -173,7 +173,7 @@ def test_a_version_of_a_secret_comes_back_without_seeing_it(bench: Bench) -> Non
     for number, password in enumerate(("first-one", "second-one"), start=1):
         bench.released(reader, config_map(a=str(number)), secrets={"login": {"password": password}})
     there = {body["metadata"]["name"] for body in bench.client.list(SECRET, bench.namespace)}
-    outcome = back(with_token(bench)(), bench, 1)
+    outcome = back(with_token(bench, WORK)(), bench, 1)
     assert outcome.error is None, outcome.error
     assert bench.data("settings") == {"a": "1"}
     [source] = bench.there(DEPLOYMENT, "web")["spec"]["template"]["spec"]["containers"][0]["envFrom"]
