@@ -39,6 +39,7 @@ def test_it_goes_out_fails_comes_back_and_is_rolled_back(play: Callable[..., Any
     for revision in ("1", "2"):
         released = release(f"r{revision}")
         assert (released.status, "changed=1" in released.output) == (0, True), released.output
+        assert "Check front page passed" in released.output, released.output
         require_answers_from(revision)
 
     again = release("r2")

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from .._engine.errors import InputError
 from .._engine.objects.masking import Masker, secret_values
 from .._engine.objects.plain import plain
+from .._engine.operations.checks import header_secrets
 from .specs import UNSPOKEN_OPTIONS
 
 IDENTIFIERS = frozenset(
@@ -79,6 +80,7 @@ def _secret(parameters: Mapping[str, Any]) -> Iterator[str]:
     yield from _credentials(parameters.get("kubeconfig"))
     yield from _texts(parameters.get("secrets"))
     yield from _decoded(parameters.get("secrets"))
+    yield from _headers(parameters.get("checks"))
     for body in _bodies(parameters.get("manifests")):
         yield from secret_values(body)
 
@@ -91,6 +93,14 @@ def _decoded(secrets: Any) -> Iterator[str]:
             if isinstance(encoded, str):
                 with suppress(ValueError):
                     yield base64.b64decode(encoded).decode("utf-8")
+
+
+def _headers(checks: Any) -> Iterator[str]:
+    """What the requests of checks may hold of secrets."""
+    for check in checks if isinstance(checks, list) else ():
+        headers = check.get("request_headers") if isinstance(check, Mapping) else None
+        if isinstance(headers, Mapping):
+            yield from header_secrets({str(name): str(value) for name, value in headers.items()})
 
 
 def _proxy_credentials(proxy: Any, headers: Any) -> Iterator[str]:

@@ -56,12 +56,45 @@ SOURCES: Options = {
     "values": {"type": "dict"},
 }
 
+CHECKS: Options = {
+    "checks": {
+        "type": "list",
+        "elements": "dict",
+        "default": [],
+        "options": {
+            "name": {"type": "str", "required": True},
+            "url": {"type": "str"},
+            "service": {
+                "type": "dict",
+                "options": {
+                    "name": {"type": "str", "required": True},
+                    "namespace": {"type": "str"},
+                    "port": {"type": "str", "required": True},
+                    "scheme": {"type": "str", "choices": ["http", "https"], "default": "http"},
+                },
+            },
+            "path": {"type": "str"},
+            "request_headers": {"type": "dict"},
+            "status": {"type": "raw"},
+            "body": {"type": "str"},
+            "headers": {"type": "dict"},
+            "json": {"type": "dict"},
+            "times": {"type": "int", "default": 1},
+            "interval": {"type": "int", "default": 2},
+            "timeout": {"type": "int", "default": 60},
+            "validate_certs": {"type": "bool"},
+        },
+        "mutually_exclusive": [["url", "service"]],
+        "required_one_of": [["url", "service"]],
+    },
+}
+
 PLANS: Options = {
     "save_plan": {"type": "path"},
     "plan": {"type": "raw"},
 }
 
-SECRET_OPTIONS = frozenset({"secrets", "api_key", "password", "kubeconfig", "proxy_headers", "proxy"})
+SECRET_OPTIONS = frozenset({"secrets", "api_key", "password", "kubeconfig", "proxy_headers", "proxy", "checks"})
 """Options whose values (or values within) may be secret."""
 
 UNSPOKEN_OPTIONS = SECRET_OPTIONS | SOURCES.keys() | {"plan"}

@@ -145,9 +145,7 @@ def test_t76_a_job_that_is_cleaned_up_after_completion_is_done(bench: Workbench)
 
 def slow() -> Body:
     """A Service for which nobody makes a load balancer: it is accepted after ten seconds."""
-    return simple(
-        "Service", name="edge", spec={"type": "LoadBalancer", "ports": [{"port": 80}], "selector": {"app": "web"}}
-    )
+    return simple("Service", name="edge", spec={"type": "LoadBalancer", "ports": [{"port": 80}]})
 
 
 def test_t74_a_load_balancer_that_nobody_makes_is_not_waited_for_and_named(bench: Workbench) -> None:

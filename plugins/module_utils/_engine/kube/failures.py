@@ -88,6 +88,18 @@ def _status_body(payload: bytes) -> Mapping[str, Any]:
 def breakdown(error: Exception, host: str, subject: str) -> AccessError:
     """The error for a request that got no answer."""
     reason = getattr(error, "reason", None) or error
+    why, hint = cause(error)
+    return AccessError(
+        f"The API server {host} can't be reached ({subject}): {why}.",
+        hint=hint,
+        passing=_passes(str(reason)),
+        absent=not isinstance(reason, urllib3_exceptions.ReadTimeoutError),
+    )
+
+
+def cause(error: Exception) -> tuple[str, str]:
+    """Why a request got no answer, in half a sentence, and what to do where it went to an API server."""
+    reason = getattr(error, "reason", None) or error
     text = str(reason)
     if "CERTIFICATE_VERIFY_FAILED" in text or isinstance(reason, ssl.SSLCertVerificationError):
         why, hint = (
@@ -99,10 +111,11 @@ def breakdown(error: Exception, host: str, subject: str) -> AccessError:
         hint = "The client certificate may be expired or the address not that of an API server."
     elif isinstance(reason, urllib3_exceptions.NameResolutionError):
         why, hint = "its name can't be resolved", "Check the server address in the kubeconfig and the name server."
-    elif isinstance(reason, urllib3_exceptions.ConnectTimeoutError):
-        why, hint = "it does not answer to a connection", "Check the address, the network, VPN and firewall."
+    # To urllib3 each of these is a connection that took too long.
     elif isinstance(reason, urllib3_exceptions.NewConnectionError):
         why, hint = "the connection is refused", "Check that the cluster runs and that the address and port are right."
+    elif isinstance(reason, urllib3_exceptions.ConnectTimeoutError):
+        why, hint = "it does not answer to a connection", "Check the address, the network, VPN and firewall."
     elif isinstance(reason, urllib3_exceptions.ReadTimeoutError):
         why, hint = (
             "it is slow: no answer came within the time allowed",
@@ -113,12 +126,7 @@ def breakdown(error: Exception, host: str, subject: str) -> AccessError:
             f"the connection broke ({_after_colon(text)})",
             "Check the network and the API server, then run the task again.",
         )
-    return AccessError(
-        f"The API server {host} can't be reached ({subject}): {why}.",
-        hint=hint,
-        passing=_passes(text),
-        absent=not isinstance(reason, urllib3_exceptions.ReadTimeoutError),
-    )
+    return why, hint
 
 
 def _passes(text: str) -> bool:

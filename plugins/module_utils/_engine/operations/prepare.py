@@ -19,6 +19,7 @@ from ..store.head import head_name
 from ..store.records import Action, Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
+from .checks import HttpCheck
 from .conflicts import REFUSE, ConflictRules
 from .locking import Locking
 from .plan import Plan
@@ -51,7 +52,7 @@ class Goal:
     members that may be deleted, ``recreate`` names the objects that may be deleted and made anew where they can't be
     changed in place, ``prune_also`` those that may be deleted though they hold data. ``adoption`` says which objects
     that exist already may be taken, ``adopt`` names more of them. ``lasting_key``: the next run will have the same key.
-    ``approval`` is the only plan that may be carried out, when there is one.
+    ``approval`` is the only plan that may be carried out, when there is one. ``checks`` must pass once all is ready.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Goal:
     lasting_key: bool = True
     approval: Approval | None = None
     locking: Locking = field(default_factory=Locking)
+    checks: tuple[HttpCheck, ...] = ()
 
     @property
     def part_of(self) -> str:

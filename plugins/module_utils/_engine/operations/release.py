@@ -19,6 +19,7 @@ from ..store.limits import Limits
 from ..store.records import Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
+from .checks import HttpCheck
 from .conflicts import REFUSE, ConflictRules
 from .locking import Locking
 from .outcome import Outcome
@@ -55,6 +56,7 @@ class ReleaseRequest:
     approval: Approval | None = None
     locking: Locking = field(default_factory=Locking)
     history: Limits = field(default_factory=Limits)
+    checks: tuple[HttpCheck, ...] = ()
 
 
 def release(session: Session, request: ReleaseRequest) -> Outcome:
@@ -88,6 +90,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         lasting_key=not key or store.keeps_key,
         approval=request.approval,
         locking=request.locking,
+        checks=request.checks,
     )
 
     def aim(memory: Memory | None) -> Goal:

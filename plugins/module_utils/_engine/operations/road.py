@@ -2,7 +2,7 @@
 # Copyright: (c) 2026, the Ascent authors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The road of a release: prepare, intend, apply, watch, prune, record; and back when something fails on the way.
+"""The road of a release: prepare, intend, apply, watch, check, prune, record; and back when something fails on the way.
 
 Release, rollback and removal all travel it; they differ in their goal only.
 """
@@ -29,6 +29,7 @@ from .session import Session
 from .steps.advance import advance
 from .steps.apply import Progress
 from .steps.approve import approval_of, approved
+from .steps.check import run_checks
 from .steps.intend import intend
 from .steps.prune import Pruned, await_gone, prune
 from .steps.record import journal_stop, look_back, record, record_interrupted
@@ -144,6 +145,10 @@ def _travel_on(run: Run) -> Outcome:
         if report.error is not None:
             return _go_back(run, progress, report.error, report.diagnoses)
         accepted = report.notes
+    checked = run_checks(run)
+    if checked.error is not None:
+        return _go_back(run, progress, checked.error)
+    accepted += checked.notes
     pruned = prune(run.session, plan, run.goal.part_of, run.check)
     run = replace(run, prepared=replace(run.prepared, plan=pruned.plan))
     held = await_gone(run.session, pruned.plan.deleted, _patience(run.goal), run.check)

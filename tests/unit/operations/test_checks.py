@@ -1,0 +1,100 @@
+"""What a task may ask for as a check."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import InputError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.checks import (
+    HttpCheck,
+    checks_of,
+    header_secrets,
+)
+from ansible_collections.ascent.kube.plugins.module_utils._face.specs import CHECKS
+
+SERVICE = {"name": "web", "port": "80", "namespace": None, "scheme": "http"}
+URL = "https://shop.example.com/health?token=canary-4711"
+
+
+def option(**given: Any) -> dict[str, Any]:
+    """A check as the argument specification hands it over."""
+    defaults = {name: item.get("default") for name, item in CHECKS["checks"]["options"].items()}
+    return {**defaults, "name": "front", **given}
+
+
+def only(**given: Any) -> HttpCheck:
+    """The one check that is asked for."""
+    [check] = checks_of([option(**given)], "shop")
+    return check
+
+
+def test_a_url() -> None:
+    check = only(url=URL)
+    assert (check.target, check.service, check.validate_certs) == (URL, None, True)
+    assert str(check) == "GET https://shop.example.com/health"
+    assert "canary-4711" in check.secrets
+
+
+@pytest.mark.parametrize(
+    ("service", "address", "namespace"),
+    [
+        ({}, "web:80", "shop"),
+        ({"port": "http", "namespace": "other"}, "web:http", "other"),
+        ({"scheme": "https"}, "https:web:80", "shop"),
+    ],
+)
+def test_a_service(service: dict[str, str], address: str, namespace: str) -> None:
+    check = only(service={**SERVICE, **service})
+    assert (check.address, check.target) == (address, "/")
+    assert check.service == Identity("", "Service", namespace, "web")
+    assert str(check) == f"GET / of Service/{namespace}/web ({address})"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"url": "shop.example.com"}, "url of check front"),
+        ({"url": "ftp://shop.example.com"}, "url of check front"),
+        ({"url": "http://shop.example.com:port"}, "url of check front"),
+        ({"url": "https://me:canary-4711@shop.example.com"}, "holds a user"),
+        ({"url": URL, "path": "/"}, "a url and a path"),
+        ({"service": SERVICE, "path": "health"}, "path of check front"),
+        ({"service": SERVICE, "validate_certs": True}, "validate_certs"),
+        ({"service": SERVICE, "request_headers": {"Authorization": "Bearer canary-4711"}}, "header Authorization"),
+        ({"service": SERVICE, "request_headers": {"Impersonate-User": "canary-4711"}}, "header Impersonate-User"),
+        ({"url": URL, "request_headers": {"X-Key": "a\r\nX-Other: canary-4711"}}, "can't be sent"),
+        ({"url": URL, "times": 0}, "times of check front"),
+        ({"url": URL, "timeout": 0}, "timeout of check front"),
+        ({"url": URL, "times": 10, "interval": 10, "timeout": 60}, "10 answers 10 s apart within 60 s"),
+        ({"url": URL, "json": {"a..b": 1}}, "is no path"),
+        ({"url": URL, "headers": {"X-Version": "["}}, "The header X-Version of check front"),
+    ],
+)
+def test_what_can_not_be_meant_is_refused(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        only(**given)
+    assert said in caught.value.message
+    assert caught.value.hint
+    assert "canary" not in str(caught.value)
+
+
+def test_two_of_one_name_are_refused() -> None:
+    with pytest.raises(InputError, match="Two checks are named front"):
+        checks_of([option(url=URL), option(url=URL)], "shop")
+
+
+def test_what_is_secret_in_request_headers() -> None:
+    basic = base64.b64encode(b"me:canary-basic").decode()
+    headers = {
+        "Authorization": f"Basic {basic}",
+        "X-Key": "canary-key",
+        "Cookie": "a=canary-cookie; b=2",
+        "Proxy-Authorization": "Bearer canary-token",
+        "Accept": "application/json",
+    }
+    found = set(header_secrets(headers))
+    assert {"canary-basic", basic, "canary-key", "canary-cookie", "canary-token"} <= found
+    assert "application/json" not in found
