@@ -29,6 +29,7 @@ from .scenarios import (
     releasing,
     removal,
     rolled_back,
+    rolling_back,
     undone,
     upgrade,
 )
@@ -74,6 +75,39 @@ def test_what_a_killed_run_adopted_is_given_back(case: Case, trials: Trials) -> 
     killed_everywhere(case, trials, first_release, again(first_release), every=4, settle=settle)
 
 
+def test_what_a_killed_run_adopted_is_given_back_when_the_sources_want_it_no_more(case: Case, trials: Trials) -> None:
+    """What was recorded before the death is the release's, and goes as usual."""
+
+    def settle(one: Case, after: Next) -> None:
+        if (2, "released") in one.outcomes():
+            converge(one, replace(after, wanted={"old": {"a": "1"}}))
+        else:
+            converge(one, after)
+            _is_as_found(one)
+
+    wanted = {"old": {"a": "1"}, "team": {"a": "0", "b": "0"}}
+    reverted = Next("the sources before", releasing(_without_team), "released", wanted)
+    killed_everywhere(case, trials, adoption, reverted, every=2, settle=settle)
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["there", "gone"])
+def test_a_return_to_what_was_found_is_gone_on_with(case: Case, trials: Trials, gone: bool) -> None:
+    """Also where it was killed between the fields of an object and their managers, or had made the object anew."""
+
+    def begin(one: Case) -> None:
+        one.adopt()
+        one.go(_with_team(one))
+        if gone:
+            one.go(_without_team(one))
+
+    def settle(one: Case, after: Next) -> None:
+        converge(one, after)
+        _is_as_found(one)
+
+    found = Scenario("return to r0", begin, rolling_back(0), "rolled back", {"team": {"a": "0", "b": "0"}})
+    killed_everywhere(case, trials, found, again(found), every=2, settle=settle)
+
+
 def test_what_a_killed_run_adopted_is_given_back_by_the_undo_of_the_next(case: Case, trials: Trials) -> None:
     def settle(one: Case, after: Next) -> None:
         memory = one.store.read()
@@ -104,6 +138,22 @@ def test_t30_what_a_killed_run_took_over_belongs_to_one_release_and_is_given_bac
 
     killed_everywhere(case, trials, takeover, again(takeover), every=3, settle=settle)
 
+
+def _with_team(case: Case) -> ReleaseRequest:
+    bodies = (config_map(f"{case.name}-old", a="1"), config_map(f"{case.name}-team", a="2"))
+    return case.request(*bodies, wait=False)
+
+
+def _without_team(case: Case) -> ReleaseRequest:
+    return case.request(config_map(f"{case.name}-old", a="1"), wait=False, prune_limit=100)
+
+
+def _before_adoption(case: Case) -> None:
+    case.adopt()
+    case.go(_without_team(case))
+
+
+adoption = Scenario("adoption", _before_adoption, releasing(_with_team), "released", {})
 
 FLUX = "kustomize.toolkit.fluxcd.io/name"
 

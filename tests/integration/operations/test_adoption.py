@@ -202,3 +202,46 @@ def test_adopted_objects_are_found_only_once(bench: Bench) -> None:
     bench.rollback(0)
     assert bench.data("settings") == {"a": "1"}
     assert bench.data("second") == {"a": "1"}
+
+
+def test_back_to_before_an_adoption_gives_back_what_was_adopted(bench: Bench) -> None:
+    bench.kubectl("apply", "--filename=-", given=config_map(a="1"))
+    before = bench.there(CONFIG_MAP, "settings")
+    bench.released(config_map("one"))
+    bench.released(config_map("one"), config_map(a="2"))
+    outcome = bench.rollback(1)
+    assert [change.reason for change in outcome.plan.writes] == ["given back as found"]
+    after = bench.there(CONFIG_MAP, "settings")
+    assert after["metadata"]["uid"] == before["metadata"]["uid"]
+    assert without_noise(after) == without_noise(before)
+    assert managers(after) == managers(before)
+    # It is not the release's any more, and may be adopted again.
+    bench.remove()
+    assert bench.data("settings") == {"a": "1"}
+
+
+def test_back_to_before_an_adoption_deletes_what_was_made_anew_since(bench: Bench) -> None:
+    bench.kubectl("apply", "--filename=-", given=config_map(a="1"))
+    bench.released(config_map("one"))
+    bench.released(config_map("one"), config_map(a="2"))
+    bench.kubectl("delete", "configmap", "settings")
+    bench.released(config_map("one"), config_map(a="3"))
+    bench.rollback(1)
+    assert bench.live(CONFIG_MAP, "settings") is None
+
+
+def test_back_to_a_revision_that_was_itself_a_way_back_to_what_was_found(bench: Bench) -> None:
+    bench.kubectl("apply", "--filename=-", given=config_map(a="1"))
+    before = bench.there(CONFIG_MAP, "settings")
+    bench.released(config_map(a="2"), config_map("two"))
+    bench.rollback(0)
+    bench.released(config_map(a="3"), config_map("two"))
+    outcome = bench.rollback(2)
+    assert (outcome.course, outcome.revision, outcome.source) == ("rolled back", 4, 2)
+    after = bench.there(CONFIG_MAP, "settings")
+    assert without_noise(after) == without_noise(before)
+    assert managers(after) == managers(before)
+    assert bench.live(CONFIG_MAP, "two") is None
+    bench.released(config_map(a="5"))
+    bench.rollback(4)
+    assert bench.data("settings") == {"a": "1"}

@@ -30,7 +30,7 @@ from .steps.decide import Situation, decide, refuse_conflicts, refuse_deletions
 from .steps.discretion import Discretion, discretion_of
 from .steps.hooks import hook_changes
 from .steps.owners import Adoption
-from .steps.ownership import entries_of
+from .steps.ownership import entries_of, uid_of
 from .steps.preflight import Terms, preflight
 from .steps.read import read_metadata, read_whole
 from .steps.recreation import Permission
@@ -46,7 +46,8 @@ Check = Callable[[], None]
 class Goal:
     """Where a run wants to get to, whoever wants it: a release, a rollback, a removal or an undo.
 
-    ``hooks`` are the Jobs that a release runs, ``found`` the objects to give back as they were found (r0), ``stamps``
+    ``hooks`` are the Jobs that a release runs, ``found`` the objects to give back as they were found (r0),
+    ``adopted`` what was found of members that leave, to be given back while they are still those objects, ``stamps``
     what an undo puts back instead of what the rule gives, ``recorded`` the digests of the configuration that workloads
     read, where some of it is unread, ``conflicts`` the rules for what others set, ``prune_limit`` the percentage of
     members that may be deleted, ``recreate`` names the objects that may be deleted and made anew where they can't be
@@ -63,6 +64,7 @@ class Goal:
     token: str
     hooks: tuple[Wanted, ...] = ()
     found: Mapping[Identity, Body] = field(default_factory=dict)
+    adopted: Mapping[Identity, Body] = field(default_factory=dict)
     stamps: Mapping[str, str] | None = None
     recorded: Mapping[str, str] | None = None
     conflicts: ConflictRules = REFUSE
@@ -128,13 +130,14 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
     inventory = memory.inventory if memory else Inventory()
     retained = retained_versions(goal.wanted, inventory)
     resources = _resources(session, goal, inventory.without(retained))
+    metadata = read_metadata(session, resources, goal.part_of, check)
     situation = Situation(
         part_of=goal.part_of,
         wanted=goal.wanted,
         inventory=inventory,
-        metadata=read_metadata(session, resources, goal.part_of, check),
+        metadata=metadata,
         resources=resources,
-        found=goal.found,
+        found={**_still_there(goal.adopted, metadata), **goal.found},
         conflicts=goal.conflicts,
         key=goal.key,
         adoption=Adoption(goal.adoption, goal.adopt, goal.namespace),
@@ -151,6 +154,13 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
     before = _versions_before(session, goal, situation, memory, check)
     situation = replace(situation, whole=whole, before=before, gone=_gone(session, whole))
     return _with_stamps(session, goal, situation, past, check)
+
+
+def _still_there(adopted: Mapping[Identity, Body], metadata: Mapping[Identity, Body]) -> dict[Identity, Body]:
+    """What was found of those objects that have not been made anew since."""
+    return {
+        identity: found for identity, found in adopted.items() if found.get("uid") == uid_of(metadata.get(identity))
+    }
 
 
 def _gone(session: Session, bodies: Mapping[Identity, Body]) -> frozenset[str]:

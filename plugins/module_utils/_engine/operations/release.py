@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import InputError
+from ..kube.client import Body
 from ..objects.hook import phase_of
+from ..objects.identity import Identity
 from ..objects.manifest import Manifest
 from ..objects.selection import NOTHING, Selection
 from ..store.limits import Limits
@@ -26,8 +28,9 @@ from .outcome import Outcome
 from .prepare import Goal
 from .road import travel
 from .session import Session
+from .steps.found import known_found
 from .steps.versions import with_versions
-from .steps.wanted import secret_manifests, want
+from .steps.wanted import Wanted, secret_manifests, want
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,15 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
             session, wanted, inventory, versioned=request.versioned, key=key, part_of=goal.part_of
         )
         members = tuple(item for item in versioned if not phase_of(item.body))
-        return replace(goal, wanted=members, hooks=tuple(item for item in versioned if phase_of(item.body)))
+        hooks = tuple(item for item in versioned if phase_of(item.body))
+        return replace(goal, wanted=members, hooks=hooks, adopted=_adopted(store, memory, members))
 
     return travel(session, aim, store)
+
+
+def _adopted(store: Store, memory: Memory | None, wanted: tuple[Wanted, ...]) -> Mapping[Identity, Body]:
+    """What was found of the objects that a run which never ended was to adopt, and that are not wanted any more."""
+    staying = {item.identity for item in wanted}
+    members = memory.inventory.members.items() if memory else ()
+    attempted = {identity for identity, owned in members if not (owned.uid or owned.digest) and identity not in staying}
+    return known_found(store, memory, attempted) if attempted else {}

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import secrets as random_source
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import ApiError, RefusedError
+from ..kube.client import Body
 from ..objects.identity import Identity
 from ..objects.selection import NOTHING, Selection
 from ..store.packs import is_sealed
@@ -24,7 +25,7 @@ from .prepare import Goal, require_release
 from .road import travel
 from .session import Session
 from .steps.found import known_found
-from .steps.wanted import recall
+from .steps.wanted import Wanted, recall
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,17 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
             f"Revision r{number} of release {request.namespace}/{request.name} is {target.outcome}: it never served.",
             hint="Choose a revision that release_info's history shows as released or rolled back.",
         )
+    if target.source is not None and states_of(store.history())[number] == 0:
+        target = store.revision(0, head=memory.head)
     key, unread = _secrets(store, memory, target)
-    wanted = () if number == 0 else recall(store, target, session.discovery, unread)
+    wanted = () if target.number == 0 else recall(store, target, session.discovery, unread)
     return Goal(
         name=request.name,
         namespace=request.namespace,
         action="rollback",
         wanted=wanted,
-        found=known_found(store, memory) if number == 0 else {},
+        found=known_found(store, memory) if target.number == 0 else {},
+        adopted=_adopted(store, memory, wanted) if target.number else {},
         recorded=target.contents if unread else None,
         key=key,
         token=token,
@@ -88,6 +92,14 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
     )
 
 
+def _adopted(store: Store, memory: Memory, wanted: tuple[Wanted, ...]) -> Mapping[Identity, Body]:
+    """What adoptions found of the members that leave: most were adopted since the target, and were the team's then."""
+    staying = {item.identity for item in wanted}
+    members = memory.inventory.members.items()
+    leaving = {identity for identity, owned in members if identity not in staying and not owned.version_of}
+    return known_found(store, memory, leaving) if leaving else {}
+
+
 def _earlier(store: Store) -> int:
     number = earlier(store.history())
     if number is None:
@@ -102,10 +114,9 @@ def earlier(history: Sequence[Summary]) -> int | None:
     After a run that was cut off or could not go back, the current state is no revision: it is the last good one.
     """
     way: list[int] = []
-    states: dict[int, int] = {}
+    states = states_of(history)
     for line in reversed(history):
-        state = line.number if line.source is None else states.get(line.source, line.source)
-        states[line.number] = state
+        state = states[line.number]
         if line.good and state in way:
             del way[way.index(state) + 1 :]
         elif line.good:
@@ -113,6 +124,14 @@ def earlier(history: Sequence[Summary]) -> int | None:
     settled = not history or history[0].good or history[0].outcome == "undone"
     before = way[:-1] if settled else way
     return before[-1] if before else None
+
+
+def states_of(history: Sequence[Summary]) -> dict[int, int]:
+    """By number the revision whose state each one brought, of a history with the newest first."""
+    states: dict[int, int] = {}
+    for line in reversed(history):
+        states[line.number] = line.number if line.source is None else states.get(line.source, line.source)
+    return states
 
 
 def _nothing(store: Store) -> RefusedError:

@@ -13,6 +13,7 @@ from ...errors import RefusedError
 from ...kube.client import Body, Resource
 from ...objects.fields import NO_FIELDS, FieldSet, remove
 from ...objects.identity import Identity
+from ...objects.managers import ours
 from ...objects.membership import KEEP_ANNOTATION, outlives
 from ...objects.normal import scopes_of_definitions
 from ...objects.selection import NOTHING, Selection
@@ -31,6 +32,7 @@ from .ownership import (
     is_member,
     part_of,
     people_entries,
+    uid_of,
 )
 from .wanted import Wanted
 
@@ -85,7 +87,7 @@ class Situation:
     def candidates(self) -> list[Identity]:
         """The live objects that a plan may change, and so needs whole."""
         wanted = [item.identity for item in self.wanted if item.identity in self.metadata and self._may_change(item)]
-        return wanted + [identity for identity in self.leaving() if identity in self.metadata]
+        return wanted + [identity for identity in (*self.leaving(), *self.halfway()) if identity in self.metadata]
 
     def _may_change(self, item: Wanted) -> bool:
         ending = _is_ending(self.metadata[item.identity])
@@ -117,6 +119,11 @@ class Situation:
         wanted = [item.identity for item in self.wanted if item.resource is None and not self.is_coming(item)]
         others = (*self.leaving(), *self.found)
         return [*wanted, *(identity for identity in others if identity not in self.resources)]
+
+    def halfway(self) -> list[Identity]:
+        """Objects that are no members any more, and that a run began to make as they were found before it died."""
+        others = [identity for identity in self.found if identity not in self.inventory.members]
+        return [item for item in others if item in self.metadata and _is_halfway(self.metadata[item], self.found[item])]
 
     def leaving(self) -> list[Identity]:
         """Members that the release does not want any more."""
@@ -264,8 +271,21 @@ def _away(situation: Situation, identity: Identity) -> Change | None:
 def _given_back(situation: Situation, change: Change, found: Body) -> Change:
     """An adopted object leaves the release as it was found; one that our apply never reached is as it was."""
     live = change.live or {}
-    if applied_of(live) is None or not is_member(live, situation.part_of) or _is_ending(live):
+    halfway = uid_of(live) == found.get("uid") and _is_halfway(live, found)
+    written = applied_of(live) is not None and is_member(live, situation.part_of)
+    if not (written or halfway) or _is_ending(live):
         return replace(change, action="keep", reason="as it was found")
+    return _as_found(situation, change, found)
+
+
+def _is_halfway(live: Body, found: Body) -> bool:
+    """Did a run die before it gave the fields of an object back, or after it took them?"""
+    written = applied_of(live) is not None and not part_of(live) and not _is_ending(live)
+    return written and not any(map(ours, found["entries"]))
+
+
+def _as_found(situation: Situation, change: Change, found: Body) -> Change:
+    live = change.live or {}
     return replace(
         change,
         action="update",
@@ -277,12 +297,17 @@ def _given_back(situation: Situation, change: Change, found: Body) -> Change:
 
 
 def _back(situation: Situation, identity: Identity) -> Change | None:
-    """An object that was found at adoption and is no member any more: it comes back if it is gone."""
-    if identity in situation.metadata:
-        return None
+    """An object that was found at adoption and is no member any more: it comes back if it is gone.
+
+    One that came back, but whose fields a run that died has not given back yet, is given back now.
+    """
+    found, live = situation.found[identity], situation.metadata.get(identity)
+    if live is not None:
+        whole = situation.whole.get(identity) or live
+        change = Change(identity, "keep", resource=situation.resources.get(identity), live=whole)
+        return _as_found(situation, change, found) if identity in situation.halfway() else None
     if identity not in situation.resources:
         return Change(identity, "skipped", reason=situation.left_out(identity))
-    found = situation.found[identity]
     return Change(
         identity,
         "create",
