@@ -26,7 +26,9 @@ from .bench import (
     stamp_of,
     until,
 )
+from .guard import guarded
 
+CRON_JOB = Resource("batch", "v1", "CronJob", "cronjobs", True)
 VERSION_OF = "ascent.kube/version-of"
 
 
@@ -182,6 +184,58 @@ def test_old_versions_go_when_nobody_needs_them(bench: Bench) -> None:
     assert {item.name for item in bench.memory().inventory.members if item.name.startswith("settings-")} == left
     bench.remove()
     assert versions(bench) == {}
+
+
+def cron_job(name: str = "nightly", of: str = "settings") -> Body:
+    """A CronJob whose time never comes in a test."""
+    pod = {"restartPolicy": "Never", "containers": [{"name": "job", "image": "example.com/job:1"}]}
+    pod["containers"][0] |= reading("ConfigMap", of)
+    specification = {"schedule": "0 3 30 2 *", "jobTemplate": {"spec": {"template": {"spec": pod}}}}
+    return {"apiVersion": "batch/v1", "kind": "CronJob", "metadata": {"name": name}, "spec": specification}
+
+
+def named_by(bench: Bench, name: str = "nightly") -> str:
+    """The name of the configuration that a CronJob's pods will read."""
+    pod = bench.there(CRON_JOB, name)["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    return str(pod["containers"][0]["envFrom"][0]["configMapRef"]["name"])
+
+
+def test_a_version_that_will_be_read_stays(bench: Bench) -> None:
+    bench.released(cron_job(), config_map(a="0"), versioned=True)
+    first = named_by(bench)
+    bench.kubectl("create", "--filename=-", given=cron_job("by-hand", first))
+    for value in range(1, 5):
+        bench.released(cron_job(), config_map(a=str(value)), versioned=True, history=Limits(revisions=2))
+    assert first in versions(bench)
+    bench.kubectl("delete", "cronjob", "by-hand")
+    bench.released(cron_job(), config_map(a="5"), versioned=True)
+    assert first not in versions(bench)
+
+
+def test_half_a_way_back_keeps_the_version_that_runs(bench: Bench) -> None:
+    bench.released(cron_job(), config_map(a="1"), config_map("fixed", a="1"), versioned=True)
+    first = named_by(bench)
+    forward = "request.operation == 'DELETE' || request.name != 'fixed' || object.data.a != '1'"
+    sources = [cron_job(), config_map(a="2"), config_map("fixed", a="2")]
+    with guarded(bench, forward):
+        outcome = bench.release(*sources, nowhere(), versioned=True)
+        assert outcome.course == "partly undone", outcome
+        assert named_by(bench) in versions(bench)
+    bench.released(*sources, versioned=True)
+    assert named_by(bench) != first
+    assert named_by(bench) in versions(bench)
+
+
+def test_a_version_whose_deletion_is_refused_stays_a_member(bench: Bench) -> None:
+    bench.released(cron_job(), config_map(a="0"), versioned=True)
+    first = named_by(bench)
+    with guarded(bench, f"request.name != '{first}'"):
+        for value in range(1, 5):
+            outcome = bench.released(cron_job(), config_map(a=str(value)), versioned=True, history=Limits(revisions=2))
+        assert "the guard says no" in str(outcome.warnings)
+    assert set(versions(bench)) <= {identity.name for identity in bench.memory().inventory.members}
+    bench.released(cron_job(), config_map(a="5"), versioned=True)
+    assert first not in versions(bench)
 
 
 def test_an_undo_returns_to_the_version_before(bench: Bench) -> None:

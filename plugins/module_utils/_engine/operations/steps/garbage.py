@@ -20,9 +20,13 @@ from .read import read_whole
 
 READERS = (
     Resource("", "v1", "Pod", "pods", True),
+    Resource("apps", "v1", "Deployment", "deployments", True),
+    Resource("apps", "v1", "StatefulSet", "statefulsets", True),
+    Resource("apps", "v1", "DaemonSet", "daemonsets", True),
     Resource("apps", "v1", "ReplicaSet", "replicasets", True),
     Resource("apps", "v1", "ControllerRevision", "controllerrevisions", True),
     Resource("batch", "v1", "Job", "jobs", True),
+    Resource("batch", "v1", "CronJob", "cronjobs", True),
 )
 
 
@@ -40,8 +44,12 @@ def collect_versions(run: Run, memory: Memory, serving: Iterable[Identity]) -> N
         if old:
             _delete(run, memory, old)
     except AscentError as error:
-        text = f"Old versions of configuration of release {run.goal.name} were not cleaned up. {error}"
-        run.session.client.warnings[text] = None
+        _warn(run, error)
+
+
+def _warn(run: Run, error: AscentError) -> None:
+    text = f"Old versions of configuration of release {run.goal.name} were not cleaned up. {error}"
+    run.session.client.warnings[text] = None
 
 
 def _recorded(run: Run) -> set[Identity]:
@@ -74,5 +82,7 @@ def _delete(run: Run, memory: Memory, old: set[Identity]) -> None:
         Change(identity, "delete", "no revision and no pod needs it any more", resources[identity], live=body)
         for identity, body in live.items()
     )
-    prune(run.session, Plan(changes), run.goal.part_of, run.check)
-    run.store.update(memory, memory.inventory.without(old))
+    pruned = prune(run.session, Plan(changes), run.goal.part_of, run.check)
+    run.store.update(memory, memory.inventory.without(old.difference(pruned.left)))
+    if pruned.error is not None:
+        _warn(run, pruned.error)

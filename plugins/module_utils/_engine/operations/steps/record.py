@@ -66,7 +66,9 @@ def record(
         inventory = arrived.with_members(memory.inventory.members[identity] for identity in held)
     bodies_read = {item.identity: item.body for item in prepared.goal.wanted if not item.unread}
     memory = run.store.record(memory, revision, bodies_read, inventory)
-    collect_versions(run, memory, () if undone else (item.identity for item in prepared.goal.wanted))
+    if outcome != "partly undone":
+        # What runs after half a way back is in no good revision: it keeps its versions.
+        collect_versions(run, memory, () if undone else (item.identity for item in prepared.goal.wanted))
 
 
 def journal_stop(run: Run, error: AscentError) -> None:
