@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Resource
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Client, Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.selection import Selection
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.remove import remove
@@ -14,16 +15,12 @@ from .bench import (
     CLAIM,
     CONFIG_MAP,
     DEFINITION,
-    LEASE,
     NAMESPACE,
-    SECRET,
-    SERVICE,
     SERVICE_ACCOUNT,
     Bench,
     changes,
     config_map,
     definition,
-    deployment,
     service,
     until,
 )
@@ -190,6 +187,26 @@ def test_a_deletion_that_is_refused_only_when_it_is_meant_is_gone_on_with(bench:
     assert bench.store.read() is None
 
 
+def test_what_moves_faster_than_it_can_be_deleted_stays_a_member(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.released(config_map(a="1"), config_map("restless"))
+    real = Client.delete
+
+    def delete(client: Client, resource: Resource, namespace: str, name: str, **options: Any) -> bool:
+        if name == "restless":
+            beat = {"metadata": {"annotations": {"example.com/beat": secrets.token_hex(4)}}}
+            bench.client.patch(CONFIG_MAP, namespace, name, beat, manager="leader")
+        return real(client, resource, namespace, name, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Client, "delete", delete)
+        outcome = bench.release(config_map(a="1"))
+    assert outcome.error is not None
+    assert f"ConfigMap/{bench.namespace}/restless" in str(outcome.error)
+    assert "restless" in {identity.name for identity in bench.memory().inventory.members}
+    bench.released(config_map(a="1"))
+    assert bench.live(CONFIG_MAP, "restless") is None
+
+
 def test_a_deletion_that_a_finalizer_holds_is_gone_on_with(bench: Bench) -> None:
     held = config_map("held", a="1")
     held["metadata"]["finalizers"] = ["example.com/held"]
@@ -260,44 +277,3 @@ def test_an_object_replaced_by_another_of_its_name_is_not_deleted(bench: Bench) 
     bench.client.create(CONFIG_MAP, {**body, "metadata": metadata}, manager="some-operator")
     assert changes(bench.released(config_map(a="1"), config_map("more")))["second"] == "keep"
     assert bench.live(CONFIG_MAP, "second") is not None
-
-
-def test_a_removal_leaves_nothing_behind(bench: Bench) -> None:
-    bench.released(config_map(a="1"), deployment(), service(), secrets={"login": {"password": "hunter22"}})
-    bench.released(config_map(a="2"), deployment(), service(), secrets={"login": {"password": "hunter23"}})
-    planned = bench.remove(check_mode=True)
-    assert (planned.course, planned.changed) == ("planned", True)
-    assert bench.live(SERVICE, "web") is not None
-    outcome = bench.remove()
-    assert (outcome.course, outcome.changed) == ("removed", True)
-    assert bench.live(SERVICE, "web") is None
-    left = [body["metadata"]["name"] for body in bench.client.list(CONFIG_MAP, bench.namespace)]
-    assert left == ["kube-root-ca.crt"]
-    assert bench.client.list(SECRET, bench.namespace) == []
-    assert bench.client.list(LEASE, bench.namespace) == []
-
-
-def test_a_removal_twice(bench: Bench) -> None:
-    bench.released(config_map(a="1"))
-    bench.remove()
-    again = bench.remove()
-    assert (again.course, again.changed) == ("unchanged", False)
-    assert bench.released(config_map(a="1")).revision == 1
-
-
-@pytest.mark.parametrize("wait", [True, False])
-def test_a_removal_that_a_finalizer_holds_goes_on_later(bench: Bench, wait: bool) -> None:
-    held = config_map("held", a="1")
-    held["metadata"]["finalizers"] = ["example.com/held"]
-    bench.released(held, config_map(a="1"))
-    first = remove(bench.session(), bench.request(wait=wait, wait_timeout=1))
-    if wait:
-        assert first.error is not None
-        assert "held" in str(first.error)
-        assert bench.store.read() is not None
-        planned = bench.release(config_map(a="1"), check_mode=True)
-        assert planned.plan is not None
-    bench.client.patch(CONFIG_MAP, bench.namespace, "held", {"metadata": {"finalizers": None}})
-    until(lambda: bench.live(CONFIG_MAP, "held") is None, "held is gone")
-    bench.remove()
-    assert bench.store.read() is None

@@ -132,13 +132,15 @@ def _delete(session: Session, change: Change, part_of: str) -> Attempt:
 def delete_as_read(
     session: Session, change: Change, ours: Callable[[Body], bool], propagation: str = "Background"
 ) -> bool:
-    """Delete the object that was read. One that moved is read again; False when it is not ``ours`` any more."""
-    identity, live = change.identity, change.live
-    for _attempt in range(ATTEMPTS):
-        if live is None:
-            return True
+    """Delete the object that was read; False when it is not ``ours`` any more.
+
+    One that moved is read again; ApiError 409 when it moves faster than it can be deleted.
+    """
+    identity, live, attempts = change.identity, change.live, 0
+    while live is not None:
         if uid_of(live) != uid_of(change.live) or not ours(live):
             return False
+        attempts += 1
         try:
             session.client.delete(
                 change.served,
@@ -149,12 +151,12 @@ def delete_as_read(
                 propagation=propagation,
             )
         except ApiError as error:
-            if error.status != 409:
+            if error.status != 409 or attempts == ATTEMPTS:
                 raise
             live = session.client.get(change.served, identity.namespace, identity.name)
         else:
             return True
-    return False
+    return True
 
 
 def _let_go(session: Session, change: Change, part_of: str) -> Attempt:
