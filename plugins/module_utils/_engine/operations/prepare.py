@@ -313,7 +313,8 @@ def _without_idle_hooks(plan: Plan, prepared: Prepared) -> Plan:
 
 def _is_settled(session: Session, goal: Goal, memory: Memory | None) -> bool:
     """Did the newest run end in a state that has been seen to serve: its own, or by undo the last good one?"""
-    if memory is not None and memory.journal is not None:
+    if memory is not None and (memory.journal is not None or not memory.head.uid):
+        # A head that somebody deleted is written anew.
         return False
     newest = memory.head.newest if memory is not None else None
     if memory is None or newest is None or newest in memory.head.good:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import secrets as random_source
 
+from ..errors import RefusedError
 from ..store.holder import Holder
+from ..store.records import Memory
 from ..store.store import Store
 from .conflicts import TAKE
 from .locking import lock_of, locked
@@ -40,17 +42,31 @@ def remove(session: Session, request: ReleaseRequest) -> Outcome:
         approval=request.approval,
         locking=request.locking,
     )
-    return travel(session, lambda _memory: goal, store)
+
+    def aim(memory: Memory | None) -> Goal:
+        _refuse_blindness(request, memory)
+        return goal
+
+    return travel(session, aim, store)
+
+
+def _refuse_blindness(request: ReleaseRequest, memory: Memory | None) -> None:
+    """RefusedError when somebody deleted the head and what is left names nothing: all that runs would be orphaned."""
+    if memory is None or memory.head.uid or memory.inventory.members:
+        return
+    raise RefusedError(
+        f"The records that are left of release {request.namespace}/{request.name} name no object to remove.",
+        hint="Release it once more from your sources, which takes its objects back by their label; then remove it.",
+    )
 
 
 def _sweep(session: Session, store: Store, request: ReleaseRequest) -> bool:
     """Take away what a removal that died left behind; False when it is a first release that is just going out.
 
-    A lock that is there is taken first: whoever holds it may be about to write the head.
+    The lock is taken first: a first release has records before it has a head.
     """
     holder = Holder.here(random_source.token_hex(8), user=session.user())
-    if not lock_of(session, store.namespace, store.name, holder).exists():
-        store.remove(None)
+    if not store.has_remains() and not lock_of(session, store.namespace, store.name, holder).exists():
         return True
     with locked(session, store.namespace, store.name, holder, request.locking) as held:
         watched = store.watched(held.check)

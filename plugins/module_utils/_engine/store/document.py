@@ -37,8 +37,8 @@ CONFIG_MAP = Resource("", "v1", "ConfigMap", "configmaps", True)
 SECRET = Resource("", "v1", "Secret", "secrets", True)
 NEWER_HINT = "Use the version of ascent.kube that wrote it, or a newer one."
 DAMAGED_HINT = (
-    "Restore it from a backup. Without one, delete the release's head: the next run then takes the release's objects "
-    "back by their label and begins a new history."
+    "Restore it from a backup. Without one, delete what is left of it and the release's head: the next run then goes "
+    "by the records that remain, and takes back the objects that these and your sources name."
 )
 Body = dict[str, Any]
 

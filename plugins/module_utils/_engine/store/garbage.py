@@ -113,5 +113,13 @@ def named_by(head: Head) -> frozenset[str]:
     return frozenset(pointer.digest for pointer in pointers) | frozenset(filter(None, [head.found]))
 
 
+def address_in(head: Head, number: int) -> str:
+    """The address of a revision that the head itself names; empty when it does not."""
+    if number == 0:
+        return head.found
+    pointers = [*([head.newest] if head.newest else []), *head.good]
+    return next((pointer.digest for pointer in pointers if pointer.number == number), "")
+
+
 def _needs(line: Line) -> frozenset[str]:
     return line.packs | {line.address[:16]}

@@ -45,9 +45,15 @@ class ReleaseKey:
             self._key = self._made()
         return self._key
 
+    def exists(self) -> bool:
+        """Whether there is a Secret of the key's name, damaged or not."""
+        return self._client.get(SECRET, self._namespace, self.name) is not None
+
     def delete(self) -> None:
         """Delete the Secret: digests made with the key compare with nothing any more."""
-        self._client.delete(SECRET, self._namespace, self.name)
+        body = self._client.get(SECRET, self._namespace, self.name)
+        if body is not None:
+            self._client.delete(SECRET, self._namespace, self.name, uid=body["metadata"]["uid"])
         self._key = None
 
     def _stored(self) -> bytes | None:

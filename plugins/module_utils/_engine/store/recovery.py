@@ -10,13 +10,14 @@ from collections.abc import Iterable
 
 from .document import Part
 from .garbage import KEEP_GOOD, Line, lines
-from .records import Head, Pointer
+from .records import Head, Owned, Pointer, Revision
 
 
 def rebuilt(parts: Iterable[Part]) -> Head | None:
     """A head without uid that names the revisions there are; None when there are none.
 
     Its inventory is empty: the caller unites all that are kept. Of two records of one number the later one counts.
+    ``secrets``: a revision needs a pack that is not among the plain ones.
     """
     parts = list(parts)
     created = {part.address: part.created for part in parts}
@@ -36,6 +37,7 @@ def rebuilt(parts: Iterable[Part]) -> Head | None:
         good=tuple(pointer for pointer, good in pointers if good)[:KEEP_GOOD],
         found=original.address if original else "",
         horizon=max(0, min(numbered, default=1) - 1),
+        secrets=bool({pack for line in found.values() for pack in line.packs} - {part.address[:16] for part in parts}),
     )
 
 
@@ -43,3 +45,8 @@ def inventories(parts: Iterable[Part]) -> list[str]:
     """The addresses of all inventories that are kept, oldest first."""
     firsts = [part for part in parts if part.record == "inventory" and part.chunk == 0]
     return [part.address for part in sorted(firsts, key=lambda part: part.created)]
+
+
+def told_by(revision: Revision) -> list[Owned]:
+    """The objects of a revision's table, also those that it was to delete, as members that nothing more is known of."""
+    return [Owned(entry.identity, entry.api_version) for entry in revision.entries]

@@ -25,6 +25,7 @@ from .documents import Documents
 from .garbage import (
     KEEP_GOOD,
     Line,
+    address_in,
     annotations_of,
     chain,
     garbage,
@@ -38,7 +39,7 @@ from .key import ReleaseKey
 from .limits import Limits
 from .packs import PACK, is_sealed, pack, places, stored_packs
 from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary
-from .recovery import inventories, rebuilt
+from .recovery import inventories, rebuilt, told_by
 from .verification import Verification, verify
 
 NAME = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
@@ -93,12 +94,12 @@ class Store:
         Where the head is gone and revisions are not, it is rebuilt from them: it has no uid then, and an open run is
         forgotten.
         """
-        return self._head.read() or rebuilt(self._parts(sealed=False))
+        return self._head.read() or self._rebuilt()
 
     def read(self) -> Memory | None:
         """Head, inventory and open journal, by two or three GETs; None when there is no release.
 
-        With a rebuilt head the inventory is all that any kept one holds.
+        With a rebuilt head the inventory is all that any kept one holds, and what the newest revisions tell of.
         """
         for _attempt in range(READS):
             head = self.head()
@@ -190,7 +191,7 @@ class Store:
         Give the ``head`` when it is at hand; else it is read.
         """
         head = head or self.head()
-        address = _named(head, number) if head else ""
+        address = address_in(head, number) if head else ""
         if address:
             return self._revision(number, address)
         found = self._documents.values("revision", number) if head and 0 < number < head.revision else {}
@@ -238,6 +239,10 @@ class Store:
         packs = {address: value["bodies"] for (address, _sealed), value in zip(addresses, values, strict=True)}
         return {entry.identity: packs[entry.pack][entry.digest] for entry in entries}
 
+    def has_remains(self) -> bool:
+        """Whether there is anything that ``remove`` sweeps where there is no head."""
+        return bool(self._parts(sealed=False)) or self._has_secrets()
+
     def remove(self, memory: Memory | None) -> None:
         """Delete all that the release remembers, when its objects are gone; the head goes last.
 
@@ -246,7 +251,9 @@ class Store:
         """
         if memory is None:
             self._documents.delete(self._parts(sealed=False))
-            self._sweep_secrets()
+            if self._has_secrets():
+                self._documents.delete(self._documents.parts(sealed=True))
+                self._key.delete()
             return
         nothing = replace(memory.head, inventory="", journal="", newest=None, good=(), found="", horizon=0)
         head = self._head.write(nothing, ())
@@ -255,18 +262,27 @@ class Store:
             self._key.delete()
         self._head.delete(head)
 
-    def _sweep_secrets(self) -> None:
-        """Delete the key and sealed packs of a release without a head; who may not see Secrets has made none."""
+    def _has_secrets(self) -> bool:
+        """Whether there is a key or a sealed pack, where no head tells; who may not see Secrets has made none."""
         try:
-            self._documents.delete(self._documents.parts(sealed=True))
-            self._key.delete()
+            return self._key.exists() or bool(self._documents.parts(sealed=True))
         except ApiError as error:
             if error.status != HTTP_FORBIDDEN:
                 raise
+        return False
+
+    def _rebuilt(self) -> Head | None:
+        head = rebuilt(self._parts(sealed=False))
+        return replace(head, secrets=head.secrets or self._has_secrets()) if head else None
 
     def _memory(self, head: Head) -> Memory:
-        addresses = [head.inventory] if head.uid else inventories(self._parts(sealed=False))
-        inventory = Inventory()
+        addresses, inventory = [head.inventory], Inventory()
+        if not head.uid:
+            addresses = inventories(self._parts(sealed=False))
+            pointers = {pointer for pointer in (head.newest, *head.good[:1]) if pointer}
+            inventory = Inventory.of(
+                member for pointer in pointers for member in told_by(self.revision(pointer.number, head=head))
+            )
         for address in filter(None, addresses):
             kept = Inventory.from_json(self._documents.get("inventory", address))
             inventory = inventory.with_members(kept.members.values())
@@ -383,11 +399,3 @@ class Store:
                 hint="Restore it from a backup, or release again from your sources.",
             )
         return key
-
-
-def _named(head: Head, number: int) -> str:
-    """The address of a revision that the head itself names; empty when it does not."""
-    if number == 0:
-        return head.found
-    pointers = [*([head.newest] if head.newest else []), *head.good]
-    return next((pointer.digest for pointer in pointers if pointer.number == number), "")
