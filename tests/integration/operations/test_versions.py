@@ -213,15 +213,18 @@ def test_a_version_that_will_be_read_stays(bench: Bench) -> None:
 
 
 def test_half_a_way_back_keeps_the_version_that_runs(bench: Bench) -> None:
-    bench.released(cron_job(), config_map(a="1"), config_map("fixed", a="1"), versioned=True)
+    def sources(value: str) -> list[Body]:
+        fixed, reads_both = config_map("fixed", a=value), cron_job()
+        fixed["metadata"]["annotations"] = {"ascent.kube/versioned": "false"}
+        pod = reads_both["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+        pod["containers"][0]["envFrom"] += reading("ConfigMap", "fixed")["envFrom"]
+        return [reads_both, config_map(a=value), fixed]
+
+    bench.released(*sources("1"), versioned=True)
     first = named_by(bench)
-    forward = "request.operation == 'DELETE' || request.name != 'fixed' || object.data.a != '1'"
-    sources = [cron_job(), config_map(a="2"), config_map("fixed", a="2")]
-    with guarded(bench, forward):
-        outcome = bench.release(*sources, nowhere(), versioned=True)
+    with guarded(bench, "request.operation == 'DELETE' || request.name != 'fixed' || object.data.a != '1'"):
+        outcome = bench.release(*sources("2"), nowhere(), versioned=True)
         assert outcome.course == "partly undone", outcome
-        assert named_by(bench) in versions(bench)
-    bench.released(*sources, versioned=True)
     assert named_by(bench) != first
     assert named_by(bench) in versions(bench)
 
