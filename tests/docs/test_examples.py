@@ -72,7 +72,7 @@ def follow(play: Callable[..., Any], cluster: Any, folder: Path) -> Follow:
         plays = example if is_plays else [{"hosts": "localhost", "gather_facts": False, "tasks": example}]
         (folder / "play.yml").write_text(yaml.safe_dump(plays, sort_keys=False))
         environment = {"KUBECONFIG": str(cluster.kubeconfig)}
-        secrets = {"shop_database_password": "canary-4711", "shop_db_password": "canary-4711"}
+        secrets = {"shop_database_password": "canary-4711", "shop_db_password": "canary-4711", "shop_token": "canary-4711"}
         run = play(folder / "play.yml", *options, environment=environment, shop=VALUES, **secrets)
         if run.status:
             pytest.fail(run.output, pytrace=False)
@@ -100,6 +100,11 @@ def released(content: str) -> dict[str, Any]:
     return {"ascent.kube.release": {**NAMES, "manifests": body}}
 
 
+def asks(task: dict[str, Any]) -> bool:
+    """Whether a task has checks."""
+    return "checks" in task.get("ascent.kube.release", {})
+
+
 def test_the_modules_of_releases(follow: Follow, folder: Path) -> None:
     (folder / "deploy").rename(folder / "manifests")
     shutil.rmtree(folder / "templates")
@@ -107,7 +112,9 @@ def test_the_modules_of_releases(follow: Follow, folder: Path) -> None:
     (folder / "templates" / "migration.yaml.j2").write_text(TEMPLATE)
     (folder / "plans").mkdir()
     revisions = [released(content) for content in ("one", "two", "three", "four")]
-    examples = [*documented("release"), *revisions, *documented("rollback"), *documented("release_info")]
+    # Nobody answers at the addresses of an example: its checks are read, not asked.
+    shipped = [{**task, "check_mode": True} if asks(task) else task for task in documented("release")]
+    examples = [*shipped, *revisions, *documented("rollback"), *documented("release_info")]
     follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, *examples])
 
 
