@@ -72,7 +72,7 @@ def follow(play: Callable[..., Any], cluster: Any, folder: Path) -> Follow:
         plays = example if is_plays else [{"hosts": "localhost", "gather_facts": False, "tasks": example}]
         (folder / "play.yml").write_text(yaml.safe_dump(plays, sort_keys=False))
         environment = {"KUBECONFIG": str(cluster.kubeconfig)}
-        secrets = {"shop_database_password": "canary-4711", "shop_db_password": "canary-4711", "shop_token": "canary-4711"}
+        secrets = dict.fromkeys(("shop_database_password", "shop_db_password", "shop_token"), "canary-4711")
         run = play(folder / "play.yml", *options, environment=environment, shop=VALUES, **secrets)
         if run.status:
             pytest.fail(run.output, pytrace=False)
