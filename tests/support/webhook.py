@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import base64
-import datetime
 import json
 import ssl
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.certificates import (
-    AUTHORITY,
-    Subject,
-    make_certificates,
-)
-from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.layout import Layout
+from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.certificates import AUTHORITY
+from trust import ADDRESS, NAME, certificates
 
-ADDRESS = "127.0.0.1"
-NAME = "webhook"
 Request = dict[str, Any]
 
 
@@ -79,17 +69,3 @@ def serving(objection: Callable[[Request], str]) -> Iterator[Webhook]:
             yield webhook
         finally:
             server.shutdown()
-
-
-@cache
-def certificates() -> Layout:
-    """The folder with an authority and a certificate of their own, made once; it lives as long as the tests do."""
-    layout = Layout(Path(_folder().name), NAME)
-    layout.certificates.mkdir(parents=True)
-    make_certificates(layout, [Subject(NAME, NAME, serves=(ADDRESS,))], datetime.datetime.now(datetime.UTC))
-    return layout
-
-
-@cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="ascent-webhook-")

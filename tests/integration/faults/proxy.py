@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import datetime
 import json
 import re
 import socket
@@ -18,22 +17,15 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import yaml
-from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.certificates import (
-    AUTHORITY,
-    Subject,
-    make_certificates,
-)
-from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.layout import Layout
+from ansible_collections.ascent.kube.plugins.module_utils._engine.cluster.certificates import AUTHORITY
+from trust import ADDRESS, NAME, certificates
 
 What = Literal["die", "cut", "reset", "hang", "quota", "409", "429", "500", "503", "504"]
-ADDRESS = "127.0.0.1"
-NAME = "faults"
 WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 REVIEWS = re.compile(r"/[a-z]+reviews$")
 # A request that the server has already is finished before the next run may begin.
@@ -301,17 +293,3 @@ def upstream(kubeconfig: str) -> tuple[str, int, ssl.SSLContext]:
         context.load_cert_chain(both.name)
     address = urlsplit(cluster["server"])
     return str(address.hostname), int(address.port or 443), context
-
-
-@cache
-def certificates() -> Layout:
-    """The folder with the proxy's own authority and certificate, made once; it lives as long as the tests do."""
-    layout = Layout(Path(_folder().name), NAME)
-    layout.certificates.mkdir(parents=True)
-    make_certificates(layout, [Subject(NAME, NAME, serves=(ADDRESS,))], datetime.datetime.now(datetime.UTC))
-    return layout
-
-
-@cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="ascent-faults-")

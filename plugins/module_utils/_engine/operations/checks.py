@@ -10,7 +10,7 @@ import base64
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -90,8 +90,7 @@ def _check(option: Mapping[str, Any], home: str) -> HttpCheck:
         interval=option["interval"],
         timeout=option["timeout"],
     )
-    values = vars(common)
-    return HttpCheck(**{**values, **(_to_url(option, name) if option["url"] else _to_service(option, name, home))})
+    return replace(common, **(_to_url(option, name) if option["url"] else _to_service(option, name, home)))
 
 
 def _to_url(option: Mapping[str, Any], name: str) -> dict[str, Any]:
