@@ -74,11 +74,6 @@ options:
       - When something that can't follow refers to one as well, a Job or an Ingress for example, the task fails and
         names the place.
     type: bool
-  reason:
-    description:
-      - Why this is done, for the history. A ticket number, for example.
-    type: str
-    default: ''
   conflicts:
     description:
       - What to do when somebody else changed fields of the release's objects, by C(kubectl edit) for example.
@@ -245,6 +240,7 @@ extends_documentation_fragment:
   - ascent.kube._access
   - ascent.kube._waiting
   - ascent.kube._plans
+  - ascent.kube._provenance
   - ascent.kube._attributes
   - ascent.kube._attributes.action_group
 attributes:
@@ -450,9 +446,10 @@ from ..module_utils._engine.store.limits import KEEP_MEBIBYTES, KEEP_REVISIONS, 
 from ..module_utils._face.answer import run
 from ..module_utils._face.checks import checks
 from ..module_utils._face.plans import approval, saved
+from ..module_utils._face.provenance import provenance
 from ..module_utils._face.session import session
 from ..module_utils._face.sources import manifests_of
-from ..module_utils._face.specs import ACCESS, CHECKS, PLANS, SOURCES, WAITING, Specification
+from ..module_utils._face.specs import ACCESS, CHECKS, PLANS, PROVENANCE, SOURCES, WAITING, Specification
 from ..module_utils._face.telling import tell
 
 SPECIFICATION = Specification(
@@ -462,7 +459,6 @@ SPECIFICATION = Specification(
         "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
         "secrets": {"type": "dict", "no_log": False},
         "versioned": {"type": "bool"},
-        "reason": {"type": "str", "default": ""},
         "conflicts": {"type": "raw", "default": "refuse"},
         "prune_limit": {"type": "int", "default": 50},
         "prune_also": {"type": "list", "elements": "str", "default": []},
@@ -471,6 +467,7 @@ SPECIFICATION = Specification(
         "history_limit": {"type": "int", "default": KEEP_REVISIONS},
         "history_size": {"type": "int", "default": KEEP_MEBIBYTES},
         "recreate": {"type": "list", "elements": "str", "default": []},
+        **PROVENANCE,
         **SOURCES,
         **ACCESS,
         **WAITING,
@@ -490,6 +487,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         secrets=parameters["secrets"] or {},
         versioned=parameters["versioned"],
         reason=parameters["reason"],
+        provenance=provenance(parameters),
         conflicts=ConflictRules.parse(parameters["conflicts"], parameters["namespace"]),
         prune_limit=parameters["prune_limit"],
         prune_also=Selection.parse(parameters["prune_also"], "prune_also"),

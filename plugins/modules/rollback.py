@@ -35,11 +35,6 @@ options:
       - V(0) goes back to what was found when objects were adopted. They leave the release and are as C(kubectl apply)
         left them, and objects that only the release made are removed.
     type: int
-  reason:
-    description:
-      - Why this is done, for the history.
-    type: str
-    default: ''
   recreate:
     description:
       - Objects that may be deleted and made anew where they can't be changed in place, a Job with another template for
@@ -61,6 +56,7 @@ extends_documentation_fragment:
   - ascent.kube._access
   - ascent.kube._waiting
   - ascent.kube._plans
+  - ascent.kube._provenance
   - ascent.kube._attributes
   - ascent.kube._attributes.action_group
 attributes:
@@ -163,8 +159,9 @@ from ..module_utils._engine.operations.rollback import RollbackRequest, rollback
 from ..module_utils._engine.operations.session import Say
 from ..module_utils._face.answer import run
 from ..module_utils._face.plans import approval, saved
+from ..module_utils._face.provenance import provenance
 from ..module_utils._face.session import session
-from ..module_utils._face.specs import ACCESS, PLANS, WAITING, Specification
+from ..module_utils._face.specs import ACCESS, PLANS, PROVENANCE, WAITING, Specification
 from ..module_utils._face.telling import tell
 
 SPECIFICATION = Specification(
@@ -172,9 +169,9 @@ SPECIFICATION = Specification(
         "name": {"type": "str", "required": True},
         "namespace": {"type": "str", "required": True},
         "to_revision": {"type": "int"},
-        "reason": {"type": "str", "default": ""},
         "recreate": {"type": "list", "elements": "str", "default": []},
         "adopt": {"type": "list", "elements": "str", "default": []},
+        **PROVENANCE,
         **ACCESS,
         **WAITING,
         **PLANS,
@@ -190,6 +187,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         namespace=parameters["namespace"],
         to_revision=parameters["to_revision"],
         reason=parameters["reason"],
+        provenance=provenance(parameters),
         recreate=Selection.parse(parameters["recreate"], "recreate"),
         adopt=Selection.parse(parameters["adopt"], "adopt"),
         wait=parameters["wait"],

@@ -10,9 +10,11 @@ Otherwise the module is sent as any module is, and answers the same. Sources are
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from ansible import constants
@@ -24,9 +26,13 @@ from ..module_utils._face.answer import Outcome, Say, answer, attempt, refused, 
 from ..module_utils._face.callers import VARIABLE as CALLERS
 from ..module_utils._face.callers import these_processes, to_text
 from ..module_utils._face.masking import mask_for
+from ..module_utils._face.provenance import VARIABLE as PROVENANCE
+from ..module_utils._face.provenance import to_text as to_provenance
 from . import _interpreter
 from ._environment import applied
 from ._files import Files
+from ._git import sources_in
+from ._job import job_of
 from ._kubeconfig import opened
 from ._plans import keep_plan, read_plan
 from ._sources import Sources
@@ -58,7 +64,8 @@ class ActionModule(ActionBase):  # type: ignore[misc]
         return self._kept(shown, arguments.value)
 
     def _arguments(self, specification: Any, variables: Mapping[str, Any]) -> Outcome[dict[str, Any]]:
-        """Plain arguments, with every manifest and template read."""
+        """Plain arguments, with every manifest and template read; what the record needs of here is told besides."""
+        self._told: dict[str, str] = {}
 
         def work() -> dict[str, Any]:
             arguments: dict[str, Any] = plain(dict(self._task.args))
@@ -67,9 +74,15 @@ class ActionModule(ActionBase):  # type: ignore[misc]
                 arguments["kubeconfig"] = opened(arguments["kubeconfig"], files)
             if "plan" in arguments:
                 arguments["plan"] = read_plan(arguments["plan"], files)
-            if not specification.takes_sources:
-                return arguments
-            return Sources(files, Renderer(files, self._templar, variables)).read(arguments)
+            folders: set[Path] = set()
+            if specification.takes_sources:
+                sources = Sources(files, Renderer(files, self._templar, variables))
+                arguments = sources.read(arguments)
+                # Objects in the playbook itself come from where it lies, as values and variables do.
+                folders = sources.folders or {Path(self._loader.get_basedir())}
+            if specification.is_recorded:
+                self._told[PROVENANCE] = to_provenance(job_of(variables, os.environ), sources_in(folders))
+            return arguments
 
         return attempt(work, mask_for(self._task.args))
 
@@ -103,7 +116,7 @@ class ActionModule(ActionBase):  # type: ignore[misc]
     def _called(self, module: Any, name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
         environment: dict[str, Any] = {}
         self._compute_environment_string(environment)
-        environment[CALLERS] = to_text(these_processes())
+        environment |= {CALLERS: to_text(these_processes()), **self._told}
         with applied(environment):
             return answer(
                 module.SPECIFICATION,
@@ -140,7 +153,8 @@ class ActionModule(ActionBase):  # type: ignore[misc]
     def _sent(self, name: str, arguments: dict[str, Any], variables: Mapping[str, Any]) -> dict[str, Any]:
         """The answer of the module run by Ansible on the task's host."""
         is_async = bool(self._task.async_val) and not self._connection.has_native_async
-        environment = {CALLERS: to_text(these_processes())} if self._is_local() and not is_async else {}
+        callers = {CALLERS: to_text(these_processes())} if self._is_local() and not is_async else {}
+        environment = {**callers, **self._told}
         self._task.environment.append(environment)
         try:
             found: dict[str, Any] = self._execute_module(

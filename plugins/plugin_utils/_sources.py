@@ -23,11 +23,12 @@ KUSTOMIZATION_FILES = frozenset({"kustomization.yaml", "kustomization.yml", "Kus
 
 
 class Sources:
-    """Reads what a task releases."""
+    """Reads what a task releases. ``folders`` are those of the files that were read."""
 
     def __init__(self, files: Files, renderer: Renderer) -> None:
         self._files = files
         self._renderer = renderer
+        self.folders: set[Path] = set()
 
     def read(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """The arguments with every source read into ``manifests``, and ``templates`` and ``values`` gone.
@@ -67,7 +68,7 @@ class Sources:
                 )
 
     def _file(self, path: Path) -> list[Manifest]:
-        found = read_yaml(self._files.text(path), self._files.shown(path))
+        found = self._objects(path)
         if not found:
             raise InputError(f"The file {self._files.shown(path)} holds no object.", hint="Fill it, or don't name it.")
         return found
@@ -82,8 +83,11 @@ class Sources:
             )
         for path in paths:
             if path.name not in KUSTOMIZATION_FILES:
-                found = read_yaml(self._files.text(path), self._files.shown(path))
-                yield from (manifest for manifest in found if not is_configuration_of_tools(manifest.body))
+                yield from (item for item in self._objects(path) if not is_configuration_of_tools(item.body))
+
+    def _objects(self, path: Path) -> list[Manifest]:
+        self.folders.add(path.parent)
+        return read_yaml(self._files.text(path), self._files.shown(path))
 
     def _templates(self, arguments: Mapping[str, Any]) -> Iterator[Manifest]:
         scope = {
@@ -111,6 +115,7 @@ class Sources:
 
     def _template(self, path: Path, root: Path, scope: Mapping[str, Any]) -> list[Manifest]:
         """The objects that one template renders to; none is fine, a condition may leave it empty."""
+        self.folders.add(path.parent)
         return read_yaml(self._renderer.rendered(path, root, scope), f"{self._files.shown(path)} (rendered)")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from ansible_collections.ascent.kube.plugins.module_utils._engine.version import VERSION
 
 CHECKOUT = Path(__file__).parents[2]
 MODULES = sorted(path.stem for path in (CHECKOUT / "plugins" / "modules").glob("[!_]*.py"))
@@ -35,3 +36,7 @@ def test_a_playbook_is_short_and_names_its_module(playbook: Path) -> None:
 def test_ignored_by_the_build_is_only_what_the_collection_can_do_without() -> None:
     ignored = yaml.safe_load((CHECKOUT / "galaxy.yml").read_text())["build_ignore"]
     assert not {"meta", "plugins", "roles", "playbooks", "README.md", "LICENSE", "changelogs"} & set(ignored)
+
+
+def test_records_name_the_version_that_is_released() -> None:
+    assert yaml.safe_load((CHECKOUT / "galaxy.yml").read_text())["version"] == VERSION

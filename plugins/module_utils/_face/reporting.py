@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .._engine.errors import InputError
@@ -105,7 +105,25 @@ def _history_line(revision: Summary) -> str:
     reason = f": {revision.reason}" if revision.reason else ""
     who = revision.who.get("user") or "somebody"
     what = f"{revision.action}{source}, {revision.outcome}"
-    return f"  {_number(revision.number):>4} {revision.finished} {what}, by {who}{reason}"
+    return f"  {_number(revision.number):>4} {revision.finished} {what}, by {who}{reason}{_whence(revision)}"
+
+
+def _whence(revision: Summary) -> str:
+    """Ticket, approver, job and commit of a revision, as far as they are known."""
+    said = revision.provenance
+    parts = [
+        said.ticket,
+        f"approved by {said.approver}" if said.approver else "",
+        f"job {said.job_name}" if said.job_name else "",
+        *(_commit(source) for source in said.sources if source.get("commit")),
+    ]
+    told = ", ".join(part for part in parts if part)
+    return f" ({told})" if told else ""
+
+
+def _commit(source: Mapping[str, Any]) -> str:
+    changed = " with changes not committed" if source.get("dirty") else ""
+    return f"{source.get('folder')} at {str(source['commit'])[:12]}{changed}"
 
 
 def states_of(texts: Sequence[str]) -> tuple[int, int | None]:

@@ -89,6 +89,12 @@ CHECKS: Options = {
     },
 }
 
+PROVENANCE: Options = {
+    "reason": {"type": "str", "default": ""},
+    "ticket": {"type": "str", "default": ""},
+    "approver": {"type": "str", "default": ""},
+}
+
 PLANS: Options = {
     "save_plan": {"type": "path"},
     "plan": {"type": "raw"},
@@ -115,6 +121,11 @@ class Specification:
     def takes_sources(self) -> bool:
         """Whether its manifests and templates are to be read before the call."""
         return "manifests" in self.options
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether what it does becomes a revision, which tells where it comes from."""
+        return "ticket" in self.options
 
     def keywords(self) -> dict[str, Any]:
         """Fresh arguments for AnsibleModule and ArgumentSpecValidator, which both write into what they are given."""

@@ -11,6 +11,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.health.verdict
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.compare import Difference
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.status import Member, Status
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.provenance import Provenance
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import Journal, Summary
 from ansible_collections.ascent.kube.plugins.module_utils._face.reporting import (
     compared,
@@ -145,3 +146,22 @@ def test_a_comparison() -> None:
     ]
     assert answer["differences"][0]["difference"] == item.text
     assert compared([], 1, 2)["summary"] == ["r1 against r2: no difference."]
+
+
+@pytest.mark.parametrize(
+    ("provenance", "told"),
+    [
+        (Provenance(), "by admin"),
+        (Provenance(ticket="CHG-1", approver="ann"), "by admin (CHG-1, approved by ann)"),
+        (Provenance(job={"job_id": "42", "ident": "7"}), "by admin (job 42)"),
+        (Provenance(job={"ident": "7"}), "by admin (job 7)"),
+        (Provenance(sources=({"folder": "shop", "note": "it is in no git work tree"},)), "by admin"),
+        (
+            Provenance(sources=({"folder": "shop", "commit": "0123456789abcdef", "dirty": True},)),
+            "by admin (shop at 0123456789ab with changes not committed)",
+        ),
+    ],
+)
+def test_a_line_of_history_tells_where_a_revision_comes_from(provenance: Provenance, told: str) -> None:
+    revision = Summary(1, "release", "released", who={"user": "admin"}, provenance=provenance)
+    assert reported_history([revision])["summary"][0].endswith(told)

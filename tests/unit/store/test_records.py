@@ -7,6 +7,7 @@ from typing import Any
 
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.canonical import canonical
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.provenance import Provenance
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import (
     Applied,
     Entry,
@@ -31,6 +32,15 @@ APPLIED = st.none() | st.builds(Applied, WORDS, WORDS)
 OWNED = st.builds(Owned, IDENTITIES, WORDS, WORDS, WORDS, APPLIED)
 POINTERS = st.builds(Pointer, st.integers(1, 999), WORDS)
 NUMBERS = st.integers(0, 999)
+PROVENANCES = st.builds(
+    Provenance,
+    ticket=WORDS,
+    approver=WORDS,
+    job=MAPS,
+    sources=st.lists(st.dictionaries(WORDS, WORDS | st.booleans(), max_size=2), max_size=2).map(tuple),
+    inputs=WORDS,
+    tools=MAPS,
+)
 REVISIONS = st.builds(
     Revision,
     number=NUMBERS,
@@ -48,6 +58,7 @@ REVISIONS = st.builds(
     contents=MAPS,
     diagnosis=st.lists(st.dictionaries(WORDS, WORDS, max_size=2), max_size=2).map(tuple),
     previous=WORDS,
+    provenance=PROVENANCES,
 )
 JOURNALS = st.builds(
     Journal,
@@ -62,6 +73,7 @@ JOURNALS = st.builds(
     stamps=MAPS,
     contents=MAPS,
     state=st.sampled_from(["intended", "undoing", "interrupted"]),
+    provenance=PROVENANCES,
 )
 HEADS = st.builds(
     Head,
@@ -91,6 +103,12 @@ def test_revisions(revision: Revision) -> None:
 @given(JOURNALS)
 def test_journals(journal: Journal) -> None:
     assert Journal.from_json(stored(journal.to_json())) == journal
+
+
+def test_records_of_earlier_versions_say_nothing_of_where_they_come_from() -> None:
+    told = Revision(1, "release", "released", provenance=Provenance("CHG-1", inputs="a")).to_json()
+    earlier = {name: value for name, value in told.items() if name not in Provenance().to_json()}
+    assert Revision.from_json(earlier) == Revision(1, "release", "released")
 
 
 @given(st.lists(OWNED, max_size=5))

@@ -16,6 +16,7 @@ from ..objects.membership import part_of_id
 from ..objects.selection import NOTHING, Selection
 from ..objects.versions import plain_identity, plain_name
 from ..store.head import head_name
+from ..store.provenance import UNSAID, Provenance
 from ..store.records import Action, Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
@@ -54,6 +55,7 @@ class Goal:
     changed in place, ``prune_also`` those that may be deleted though they hold data. ``adoption`` says which objects
     that exist already may be taken, ``adopt`` names more of them. ``lasting_key``: the next run will have the same key.
     ``approval`` is the only plan that may be carried out, when there is one. ``checks`` must pass once all is ready.
+    ``provenance`` is what the task and the controller say of where it comes from.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Goal:
     approval: Approval | None = None
     locking: Locking = field(default_factory=Locking)
     checks: tuple[HttpCheck, ...] = ()
+    provenance: Provenance = UNSAID
 
     @property
     def part_of(self) -> str:

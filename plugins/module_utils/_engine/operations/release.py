@@ -18,6 +18,7 @@ from ..objects.identity import Identity
 from ..objects.manifest import Manifest
 from ..objects.selection import NOTHING, Selection
 from ..store.limits import Limits
+from ..store.provenance import UNSAID, Provenance
 from ..store.records import Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
@@ -60,6 +61,7 @@ class ReleaseRequest:
     locking: Locking = field(default_factory=Locking)
     history: Limits = field(default_factory=Limits)
     checks: tuple[HttpCheck, ...] = ()
+    provenance: Provenance = UNSAID
 
 
 def release(session: Session, request: ReleaseRequest) -> Outcome:
@@ -93,6 +95,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         lasting_key=not key or store.keeps_key,
         approval=request.approval,
         locking=request.locking,
+        provenance=request.provenance,
         checks=request.checks,
     )
 

@@ -41,6 +41,7 @@ def remove(session: Session, request: ReleaseRequest) -> Outcome:
         wait_timeout=request.wait_timeout,
         approval=request.approval,
         locking=request.locking,
+        provenance=request.provenance,
     )
 
     def aim(memory: Memory | None) -> Goal:

@@ -25,7 +25,7 @@ from .outcome import Course, Outcome
 from .plan import Plan
 from .prepare import Check, Goal, Prepared, discreet, prepare
 from .run import Run
-from .session import Session
+from .session import Answered, Session
 from .steps.advance import advance
 from .steps.apply import Progress
 from .steps.approve import approval_of, approved
@@ -84,12 +84,13 @@ def _is_done(prepared: Prepared) -> bool:
 
 def _locked_travel(session: Session, aim: Aim, store: Store, prepared: Prepared) -> Outcome:
     goal = prepared.goal
-    user = session.user()
-    with locked(session, goal.namespace, goal.name, Holder.here(goal.token, user=user), goal.locking) as held:
+    answered = session.answered()
+    holder = Holder.here(goal.token, user=answered.user, job=goal.provenance.job_name)
+    with locked(session, goal.namespace, goal.name, holder, goal.locking) as held:
         watched = store.watched(held.check)
         fresh = held.waited <= FRESH_SECONDS
         prepared = _still_true(session, aim, watched, prepared if fresh else None, held.check)
-        outcome = _carry_out(session, watched, prepared, user, held.check)
+        outcome = _carry_out(session, watched, prepared, answered, held.check)
         if outcome.course == "removed":
             held.lease.discard()
     return outcome
@@ -112,7 +113,7 @@ def _version(memory: Memory | None) -> tuple[object, ...]:
     return (memory.head.uid, memory.head.resource_version, memory.head.newest) if memory else ()
 
 
-def _carry_out(session: Session, store: Store, prepared: Prepared, user: str, check: Check) -> Outcome:
+def _carry_out(session: Session, store: Store, prepared: Prepared, answered: Answered, check: Check) -> Outcome:
     if prepared.refusal is not None:
         return _outcome(session, prepared, "refused", error=prepared.refusal)
     if prepared.memory is not None and prepared.memory.journal is not None:
@@ -120,7 +121,7 @@ def _carry_out(session: Session, store: Store, prepared: Prepared, user: str, ch
         prepared = replace(prepared, memory=record_interrupted(session, store, prepared.memory))
     elif _is_done(prepared):
         return _outcome(session, prepared, "unchanged")
-    run = Run(session, store, prepared, intend(session, store, prepared, user), check)
+    run = Run(session, store, prepared, intend(session, store, prepared, answered), check)
     session.say(f"{run.goal.action} of {run.goal.name}: {_counts(prepared.plan)}")
     try:
         return _travel_on(run)

@@ -15,6 +15,7 @@ from ..kube.client import Body
 from ..objects.identity import Identity
 from ..objects.selection import NOTHING, Selection
 from ..store.packs import is_sealed
+from ..store.provenance import UNSAID, Provenance
 from ..store.records import Memory, Revision, Summary
 from ..store.store import HTTP_FORBIDDEN, Store
 from .approval import Approval
@@ -46,6 +47,7 @@ class RollbackRequest:
     replace_stuck_pods: bool = True
     approval: Approval | None = None
     locking: Locking = field(default_factory=Locking)
+    provenance: Provenance = UNSAID
 
 
 def rollback(session: Session, request: RollbackRequest) -> Outcome:
@@ -89,6 +91,7 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         replace_stuck_pods=request.replace_stuck_pods,
         approval=request.approval,
         locking=request.locking,
+        provenance=request.provenance,
     )
 
 

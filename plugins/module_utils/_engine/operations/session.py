@@ -11,13 +11,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from ..errors import ApiError
 from ..kube.access import Access, Whereabouts, connect
-from ..kube.client import Client
+from ..kube.client import Client, together
 from ..kube.discovery import Discovery
 from ..process import Process
 from ..store.lease import LEASE_SECONDS
 
 Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """``user``: who we are in the API server's own words. ``version`` is its own."""
+
+    user: str
+    version: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,18 @@ class Session:
             subject="asking who we are",
         )
         return str(((review.get("status") or {}).get("userInfo") or {}).get("username") or "")
+
+    def server_version(self) -> str:
+        """The API server's version, ``v1.35.4``; empty where it is not told to everybody."""
+        try:
+            return str(self.client.request("GET", "/version", subject="asking for the version").get("gitVersion") or "")
+        except ApiError:
+            return ""
+
+    def answered(self) -> Answered:
+        """What a revision keeps of the server's own answers."""
+        user, version = together(lambda ask: ask(), [self.user, self.server_version], check=lambda: None)
+        return Answered(user, version)
 
 
 def open_session(access: Access, *, say: Say, callers: tuple[Process, ...] = (), check_mode: bool = False) -> Session:

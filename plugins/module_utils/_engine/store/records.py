@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from ..objects.identity import Identity
 from .limits import Limits
+from .provenance import UNSAID, Provenance
 
 Json = dict[str, Any]
 Action = Literal["release", "rollback", "found", "removal"]
@@ -154,6 +155,7 @@ class Summary:
     finished: str = ""
     reason: str = ""
     previous: str = ""
+    provenance: Provenance = UNSAID
 
     @property
     def good(self) -> bool:
@@ -170,11 +172,13 @@ class Summary:
             "finished": self.finished,
             "reason": self.reason,
             "previous": self.previous,
+            **self.provenance.to_json(),
         }
 
     @classmethod
     def from_json(cls, value: Json) -> Summary:
-        return cls(**{item.name: value[item.name] for item in fields(cls)})
+        own = {item.name: value[item.name] for item in fields(cls) if item.name != "provenance"}
+        return cls(**own, provenance=Provenance.from_json(value))
 
 
 @dataclass(frozen=True)
@@ -220,6 +224,7 @@ class Revision:
     diagnosis: tuple[Json, ...] = ()
     previous: str = ""
     settled: Settled = Settled()
+    provenance: Provenance = UNSAID
 
     @property
     def good(self) -> bool:
@@ -238,6 +243,7 @@ class Revision:
             self.finished,
             self.reason,
             self.previous,
+            self.provenance,
         )
 
     @property
@@ -297,6 +303,7 @@ class Journal:
     state: State = "intended"
     diagnosis: tuple[Json, ...] = ()
     settled: Settled = Settled()
+    provenance: Provenance = UNSAID
 
     def to_json(self) -> Json:
         return {
@@ -313,6 +320,7 @@ class Journal:
             "state": self.state,
             "diagnosis": list(self.diagnosis),
             "settled": self.settled.to_json(),
+            **self.provenance.to_json(),
         }
 
     @classmethod
@@ -331,6 +339,7 @@ class Journal:
             value["state"],
             tuple(value["diagnosis"]),
             Settled.from_json(value.get("settled")),
+            Provenance.from_json(value),
         )
 
 

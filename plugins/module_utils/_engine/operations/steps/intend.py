@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...objects.canonical import digest
 from ...objects.masking import is_secret
 from ...objects.versions import plain_name
-from ...store.records import Entry, Inventory, Journal, Memory, Owned
+from ...store.provenance import Provenance
+from ...store.records import Entry, Inventory, Journal, Memory, Owned, identity_to_json
 from ...store.store import Store
 from ..approval import PLAN
-from ..prepare import Prepared
-from ..session import Session
+from ..prepare import Goal, Prepared
+from ..session import Answered, Session
 from .found import remember_found
 
 
-def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Memory:
+def intend(session: Session, store: Store, prepared: Prepared, answered: Answered) -> Memory:
     """Inventory superset, journal and, when objects are adopted, r0; then the head names them."""
     goal, memory = prepared.goal, prepared.memory
     if any(is_secret(item.body) and not item.unread for item in goal.wanted):
@@ -30,15 +32,29 @@ def intend(session: Session, store: Store, prepared: Prepared, user: str) -> Mem
         action=goal.action,
         number=memory.head.next if memory else 1,
         source=goal.source,
-        who={"user": user} | ({PLAN: goal.approval.digest} if goal.approval else {}),
+        who={"user": answered.user} | ({PLAN: goal.approval.digest} if goal.approval else {}),
         started=session.timestamp(),
         reason=goal.reason,
         entries=table_of(prepared),
         stamps=prepared.situation.stamps,
         contents=prepared.contents,
         settled=prepared.situation.settled,
+        provenance=_provenance(goal, answered),
     )
     return remember_found(session, store, store.intend(memory, intended, journal), prepared, journal)
+
+
+def _provenance(goal: Goal, answered: Answered) -> Provenance:
+    """Where the revision comes from. Who carries out an approved plan and names no approver stands for it."""
+    given = goal.provenance
+    rows = sorted([*identity_to_json(item.identity), item.digest] for item in (*goal.wanted, *goal.hooks))
+    tools = {**given.tools, "server": answered.version}
+    return replace(
+        given,
+        approver=given.approver or (answered.user if goal.approval else ""),
+        inputs=digest(rows),
+        tools={name: version for name, version in tools.items() if version},
+    )
 
 
 def _new(prepared: Prepared, known: Inventory) -> list[Owned]:

@@ -55,6 +55,7 @@ def record(
         contents=undone.contents if undone else journal.contents,
         diagnosis=diagnosis,
         settled=Settled() if outcome in WHOLE else journal.settled,
+        provenance=journal.provenance,
     )
     if undone:
         inventory = undone.inventory
@@ -105,6 +106,7 @@ def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory
         contents=journal.contents,
         diagnosis=journal.diagnosis,
         settled=journal.settled,
+        provenance=journal.provenance,
     )
     return store.record(memory, revision, {}, memory.inventory)
 

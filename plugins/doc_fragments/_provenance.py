@@ -1,0 +1,34 @@
+# -*- coding: utf-8 -*-
+# Copyright: (c) 2026, the Ascent authors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The options that say why a run is done, for its record."""
+
+from __future__ import annotations
+
+
+class ModuleDocFragment:
+    """Reason, ticket and approver, written once."""
+
+    DOCUMENTATION = r"""
+options:
+  reason:
+    description:
+      - Why this is done, in words, for the history.
+    type: str
+    default: ''
+  ticket:
+    description:
+      - The number of the change or incident, for the history.
+    type: str
+    default: ''
+  approver:
+    description:
+      - Who approved it, for the history. It is what the task says, nobody checks it.
+      - Without it, who carries out an approved O(plan) is recorded as the one who stands for it, by the API server's
+        own answer.
+      - The history keeps of itself who ran it by the API server's own answer, the job of AWX or ansible-runner, the git
+        commit of the sources and whether something there was not committed, and the versions of what it was made with.
+    type: str
+    default: ''
+"""
