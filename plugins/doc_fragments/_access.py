@@ -50,6 +50,13 @@ options:
       - Can also be given by the variable E(K8S_AUTH_VERIFY_SSL).
     type: bool
     aliases: [verify_ssl]
+  require_verified:
+    description:
+      - Whether to refuse an API server whose certificate would not be verified, instead of warning of it.
+      - The credential type of AWX for Kubernetes switches the verification off when it is given no CA.
+        Whoever answers for its jobs sets the variable E(ASCENT_REQUIRE_VERIFIED), and no job goes on like that.
+      - Can also be given by the variable E(ASCENT_REQUIRE_VERIFIED).
+    type: bool
   ca_cert:
     description:
       - Path of the certificate of the authority that signed the API server's certificate.

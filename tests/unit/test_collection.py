@@ -10,6 +10,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.version import
 
 CHECKOUT = Path(__file__).parents[2]
 MODULES = sorted(path.stem for path in (CHECKOUT / "plugins" / "modules").glob("[!_]*.py"))
+ROLES = sorted(path.name for path in (CHECKOUT / "roles").iterdir())
 PLAYBOOKS = sorted((CHECKOUT / "playbooks").glob("*.yml"))
 
 
@@ -24,11 +25,12 @@ def test_every_module_has_its_action_plugin(module: str) -> None:
 
 
 @pytest.mark.parametrize("playbook", PLAYBOOKS, ids=lambda path: path.stem)
-def test_a_playbook_is_short_and_names_its_module(playbook: Path) -> None:
+def test_a_playbook_is_short_and_names_its_module_or_role(playbook: Path) -> None:
     lines = playbook.read_text().splitlines()
-    assert len(lines) <= 20
+    assert len(lines) <= 30
     comment = next(line for line in lines if line.startswith("#"))
-    assert any(f"ascent.kube.{module}" in comment for module in MODULES)
+    names = [f"Module ascent.kube.{name}" for name in MODULES] + [f"Role ascent.kube.{name}" for name in ROLES]
+    assert any(name in comment for name in names)
     for play in yaml.safe_load(playbook.read_text()):
         assert play["hosts"] == "localhost"
 

@@ -25,6 +25,7 @@ ACCESS: Options = {
     "username": {"type": "str"},
     "password": {"type": "str", "no_log": False},
     "validate_certs": {"type": "bool", "aliases": ["verify_ssl"]},
+    "require_verified": {"type": "bool"},
     "ca_cert": {"type": "path", "aliases": ["ssl_ca_cert"]},
     "client_cert": {"type": "path", "aliases": ["cert_file"]},
     "client_key": {"type": "path", "aliases": ["key_file"], "no_log": False},

@@ -62,10 +62,11 @@ def warnings(whereabouts: Whereabouts) -> list[str]:
     """What must be said aloud of the connection."""
     if whereabouts.verified:
         return []
-    text = (
-        f"The certificate of {whereabouts.host} was not verified: anyone on the way can read and change what is sent."
-    )
-    return [f"{text} Give ca_cert, or put the CA into the credential."]
+    danger = "anyone on the way can read and change what is sent."
+    if not whereabouts.host.startswith("https:"):
+        return [f"{whereabouts.host} is spoken to without TLS: {danger} Give an address that begins with https."]
+    step = "Give ca_cert, or put the CA into the credential: AWX's own credential type verifies nothing without it."
+    return [f"The certificate of {whereabouts.host} was not verified: {danger} {step}"]
 
 
 def summary(outcome: Outcome) -> list[str]:

@@ -74,6 +74,19 @@ def test_a_certificate_that_is_named_too_is_used(kubeconfig: str, token: str, tm
     assert user_of(client_of(access)) == user_of(client)
 
 
+def test_what_is_not_verified_is_said_and_refused_where_asked(kubeconfig: str) -> None:
+    awx = {"K8S_AUTH_VERIFY_SSL": "False"}
+    assert client_of(Access(kubeconfig=kubeconfig), awx).connection.whereabouts.verified is False
+    assert client_of(Access(host="http://127.0.0.1:8001")).connection.whereabouts.verified is False
+    asked = {"ASCENT_REQUIRE_VERIFIED": "True"}
+    assert client_of(Access(kubeconfig=kubeconfig), asked).connection.whereabouts.verified is True
+    with pytest.raises(AccessError, match="its certificate would not be verified"):
+        connect(Access(kubeconfig=kubeconfig), {**awx, **asked})
+    with pytest.raises(AccessError, match="would not be verified"):
+        connect(Access(host="http://127.0.0.1:8001", require_verified=True), {})
+    connect(Access(kubeconfig=kubeconfig, require_verified=False), {**awx, **asked})
+
+
 class Listener:
     """Takes connections, notes the first line and hangs up: a proxy as far as it is asked for something."""
 

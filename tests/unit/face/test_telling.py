@@ -19,6 +19,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._face.telling import (
     headline,
     summary,
     tell,
+    warnings,
 )
 
 HERE = Whereabouts("https://api.example.com:6443", "production", "kubeconfig", True)
@@ -205,3 +206,16 @@ def test_the_stamp_is_in_no_difference() -> None:
     [shown] = differences(outcome("released", change))
     assert "ascent.kube/configuration" not in shown["prepared"]
     assert "a:2" in shown["prepared"]
+
+
+UNSAFE = {
+    "The certificate of https://localhost was not verified": Whereabouts("https://localhost", "", "", False),
+    "http://localhost is spoken to without TLS": Whereabouts("http://localhost", "", "", False),
+}
+
+
+@pytest.mark.parametrize("begins", UNSAFE)
+def test_a_connection_that_others_can_read_is_warned_of(begins: str) -> None:
+    (warning,) = warnings(UNSAFE[begins])
+    assert warning.startswith(begins)
+    assert warnings(HERE) == []
