@@ -15,6 +15,7 @@ from .reading import items, metadata, number, spec, status
 from .signals import (
     Says,
     Signal,
+    of_asides,
     of_conditions,
     of_depths,
     of_flags,
@@ -25,7 +26,7 @@ from .signals import (
     phases,
     unexplained,
 )
-from .switches import switched_off
+from .switches import asks_to_run, switched_off
 from .verdict import NO_STATUS, Object, Sight, Verdict, failed, progressing
 
 WEIGHT: tuple[Says, ...] = ("missing", "failed", "suspended", "progressing", "unknown", "ready")
@@ -39,7 +40,7 @@ def judge_generally(sight: Sight) -> Verdict:
         return Verdict("suspended", f"its spec says {switch}", switch)
     if not status(object_):
         return progressing("it has no status yet", NO_STATUS)
-    signals = collect(object_)
+    signals = collect(object_) or list(of_asides(object_))
     for says in WEIGHT:
         found = [signal for signal in signals if signal.says == says]
         if found:
@@ -59,7 +60,7 @@ def _verdict(says: Says, signal: Signal) -> Verdict:
 
 def collect(object_: Object) -> list[Signal]:
     """All that a status says, in the order of how much of the object it speaks for."""
-    kind = str(object_.get("kind") or "")
+    kind = "" if asks_to_run(spec(object_)) else str(object_.get("kind") or "")
     conditions = items(status(object_).get("conditions"))
     generation = number(metadata(object_).get("generation"))
     signals = list(of_conditions(conditions, generation))

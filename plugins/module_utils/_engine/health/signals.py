@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .reading import annotations_of, because, is_false, is_true, items, labels, number, status, text
+from .reading import annotations_of, because, is_false, is_true, items, labels, mapping, number, status, text
 from .verdict import STALE, Object
 from .words import BAD, NEGATIONS, PAUSED, Meaning, meaning, meaning_of_word, pieces, stock
 
@@ -26,18 +26,20 @@ OUTCRY = re.compile(r"^(error|failed|failure)\b", re.IGNORECASE)
 QUOTED = re.compile(r"\b[A-Z]\w*[a-z](Error|Exception|BackOff)\b|\bErrImage\w+")
 DEPTH = 4
 PHASES = ("phase", "state", "status", "health", "robustness", "outcome", "conclusion")
+ASIDES = ("message", "result", "stage")
+SHORT = 3
 MESSAGES = ("message", "reason", "error", "errorMessage", "stateMessage")
 FAILURES = ("failureMessage", "failureReason", "errorMessage", "errorReason")
 DETAILS = ("message", "detail", "description", "reason", "error")
 HEALTH = stock("available healthy operational ready serving")
-FINAL = stock("complete completed succeeded successful")
+FINAL = stock("complete completed done finished succeeded successful")
 INDIFFERENT = stock("active running")
 ERRORS = stock("error errors failed failure")
 # Steps at the beginning of a road: that they are done does not say that the rest will be.
 STAGES = stock("allocated assigned created initialized prepared requested resolved scheduled started submitted")
 OFFERS = stock("update updates upgrade upgrades")
 COMPLETIONS = stock("available complete completed done finished healthy ready succeeded successful uptodate")
-PAST = stock("history transitions timestamp timestamps previous past last measurements attempts operations")
+PAST = stock("history initial transitions timestamp timestamps previous past measurements attempts operations")
 TASKS = stock(
     """
     backup execution experiment export import job migration operation operations opsrequest request restore run
@@ -53,6 +55,11 @@ SAYS: dict[Meaning, Says] = {
     "paused": "suspended",
     "open": "unknown",
 }
+
+
+def is_past(words: Sequence[str]) -> bool:
+    """Does a name tell what was, not what is? The last state is the one before; what was seen last is not."""
+    return bool(PAST.intersection(words)) or (words[:1] == ["last"] and (len(words) == 1 or words[1] in PHASES))
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,8 @@ def of_condition(condition: Mapping[str, Any], vouched: bool) -> Signal | None:
         blames = said is None and (complaint != "failed" or any(word in BAD for word in pieces(reason)) or not reason)
         counts = said == "good" or blames or (said == "moving" and is_false(condition))
         return Signal(complaint, line, reason or kind) if counts else None
-    if said == "good" and (is_primary(kind) or not vouched or HEALTH.intersection(pieces(kind)[-1:])):
+    last = pieces(kind)[-1] if said == "good" else ""
+    if said == "good" and (not vouched or last in HEALTH or (is_primary(kind) and last not in STAGES)):
         return Signal("progressing", line, reason or kind)
     return None
 
@@ -118,8 +126,9 @@ def of_conditions(conditions: Sequence[Mapping[str, Any]], generation: int) -> I
 
 def _complaint(condition: Mapping[str, Any]) -> Says | None:
     """Does a condition that does not hold say that something went wrong, or that it was stopped?"""
-    said = meaning(text(condition.get("reason")))
-    message = text(condition.get("message"))
+    reason, message = text(condition.get("reason")), text(condition.get("message"))
+    # That it is unavailable only says again that the condition does not hold.
+    said = meaning(reason.replace("Unavailable", "NotAvailable"))
     if said == "paused":
         return "suspended"
     if not is_false(condition):
@@ -182,27 +191,46 @@ def of_phase(phase: str, kind: str, comment: str) -> Signal:
 def phases(object_: Object) -> Iterator[tuple[str, str]]:
     """The phase words of a status with what is said beside them: its own, and those one mapping deeper."""
     current = status(object_)
+    own = [value for key, value in current.items() if isinstance(value, str) and _is_phase(key, value)]
+    for value in [value for value in own if value] or own:
+        yield value, _comment(current)
     for key, value in current.items():
-        words = pieces(key)
-        if isinstance(value, str) and words and not PAST.intersection(words[:-1]):
-            if words[-1] in PHASES or (meaning_of_word(words[-1]) == "good" and meaning(value)):
-                yield value, _comment(current)
-        elif isinstance(value, Mapping):
-            is_operation = bool(OPERATIONS.intersection(words))
+        if isinstance(value, Mapping):
+            is_operation = bool(OPERATIONS.intersection(pieces(key)))
             yield from _inner_phases(value, _comment(value) or _comment(current), is_operation)
+
+
+def _is_phase(key: str, value: str) -> bool:
+    """Is it a phase by its name (``phase``, ``jobState``), or a name that is good news with a word for it?"""
+    words = pieces(key)
+    if not words or is_past(words[:-1]):
+        return False
+    return words[-1] in PHASES or (meaning_of_word(words[-1]) == "good" and meaning(value) is not None)
 
 
 def _inner_phases(holder: Mapping[str, Any], comment: str, is_operation: bool = False) -> Iterator[tuple[str, str]]:
     """A deeper mapping's own phase; of its qualified ones (``currentStepState``) only those that call for attention."""
     for key, value in holder.items():
         words = pieces(key)
-        if not isinstance(value, str) or not words or words[-1] not in PHASES or PAST.intersection(words):
+        if not isinstance(value, str) or not words or words[-1] not in PHASES or is_past(words):
             continue
         said = meaning(value)
         if is_operation and "running" in pieces(value):
             yield "in progress", comment
         elif key in PHASES or said in ("bad", "moving") or (said == "paused" and "paused" in pieces(value)):
             yield value, comment
+
+
+def of_asides(object_: Object) -> Iterator[Signal]:
+    """Where nothing else says anything: short texts that say how it is, under the weaker names for it."""
+    current = status(object_)
+    for holder in (current, *map(mapping, current.values())):
+        for key, value in holder.items():
+            words = pieces(key)
+            is_aside = bool(words) and words[-1] in (*PHASES, *ASIDES) and not is_past(words)
+            said = meaning(value) if is_aside and isinstance(value, str) and len(value.split()) <= SHORT else None
+            if said:
+                yield Signal(SAYS[said], f"{key} is {value}", value)
 
 
 def _comment(holder: Mapping[str, Any]) -> str:
@@ -212,7 +240,7 @@ def _comment(holder: Mapping[str, Any]) -> str:
 def parts(object_: Object) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The parts that a status reports on: items of its lists and maps, each with its name. Histories are none."""
     for key, value in status(object_).items():
-        if key == "conditions" or PAST.intersection(pieces(key)):
+        if key == "conditions" or is_past(pieces(key)):
             continue
         if isinstance(value, list):
             for place, item in enumerate(items(value)):
@@ -231,7 +259,7 @@ def of_depths(content: Any, path: str = "", depth: int = DEPTH) -> Iterator[Sign
             yield from of_depths(item, f"{path}[{place}]", depth)
     for key, value in content.items() if isinstance(content, Mapping) else ():
         words = pieces(key)
-        if not words or key == "conditions" or PAST.intersection(words):
+        if not words or key == "conditions" or is_past(words):
             continue
         where = f"{path}.{key}" if path else key
         if isinstance(value, str) and words[-1] in PHASES and meaning(value) in ("bad", "moving"):
@@ -258,14 +286,27 @@ def of_flags(object_: Object) -> Iterator[Signal]:
     """What ``ready: true`` and a failure message say."""
     current = status(object_)
     for key, value in current.items():
-        if isinstance(value, bool) and HEALTH.intersection((pieces(key) or [""])[i] for i in (0, -1)):
-            yield Signal("ready" if value else "progressing", f"{key} is {str(value).lower()}", key)
+        says = _flag(key, value) if isinstance(value, bool) else None
+        if says:
+            yield Signal(says, f"{key} is {str(value).lower()}", key)
     for key, value in current.items():
         words = pieces(key)
-        is_error = bool(words) and (key in FAILURES or words[-1] in ERRORS) and not PAST.intersection(words)
+        is_error = bool(words) and (key in FAILURES or words[-1] in ERRORS) and not is_past(words)
         said = _first_words(value) if is_error else ""
         if said:
             yield Signal("failed", said, key)
+
+
+def _flag(key: str, value: bool) -> Says | None:
+    """A flag is a condition in short. A step that is not taken (``presented: false``) says nothing."""
+    words, said = pieces(key), polarity(key)
+    if HEALTH.intersection(words[:1] + words[-1:]):
+        return "ready" if value else "progressing"
+    if len(words) != 1 or said is None or words[0] in STAGES:
+        return None
+    if value:
+        return SAYS[said]
+    return "progressing" if said == "good" and not words[0].endswith("ed") else None
 
 
 def _first_words(value: Any) -> str:

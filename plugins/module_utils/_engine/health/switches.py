@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from .reading import mapping
 from .words import PAUSED, pieces, stock
 
 DEPTH = 3
@@ -27,6 +28,16 @@ def switched_off(content: Mapping[str, Any]) -> str:
     if content.get("disabled") is True:
         return "disabled"
     return _paused(content, DEPTH)
+
+
+def asks_to_run(content: Mapping[str, Any]) -> bool:
+    """Does a spec ask for running itself (``job.state: running``), so that to run is no step to an end?"""
+    found = [value for holder in (content, *map(mapping, content.values())) for value in _states(holder)]
+    return any("running" in pieces(value) for value in found)
+
+
+def _states(holder: Mapping[str, Any]) -> list[str]:
+    return [value for key, value in holder.items() if isinstance(value, str) and STATES.intersection(pieces(key)[-1:])]
 
 
 def _paused(content: Mapping[str, Any], depth: int) -> str:

@@ -26,17 +26,18 @@ def stock(text: str) -> frozenset[str]:
 
 BAD = stock(
     """
-    abandoned abort aborted aborting absent backoff bad blocked broken canceled cancelled collision conflict conflicted
-    conflicting conflicts corrupt couldnt corrupted crash crashed crashloop crashlooping critical damaged dead deadlock
-    degraded denied deny disconnected diverged down drifted duplicate duplicated err error errored errors evicted
-    exceeded exception exhausted expired fail failed failing fails failure failures fatal fault faulted faulty
-    forbidden frozen illegal ignored impaired impossible inaccessible incompatible inconsistent incorrect ineligible
-    insecure insufficient interrupted invalid killed lapsed lost malfunction malformed misconfigured mismatch mismatched
-    missing nack offline oom orphaned outage overloaded panic preempted pressure problem problems quarantined red
-    refused rejected revoked severed stalled starved stuck terminal throttled timeout unable unaccepted unauthorized
-    unavailable undeployed undesired unexpected unhealthy uninstalled unlicensed unprocessable unreachable unrecoverable
-    unresolvable unresolved unresponsive unsatisfiable unsatisfied unschedulable unstable unsuccessful unsupported
-    unsynced unusable violated violation violations warn warning warnings wrong
+    abandoned abort aborted aborting absent backoff bad blocked broken canceled cancelled collision conflict
+    conflicted conflicting conflicts corrupt corrupted couldnt crash crashed crashloop crashlooping critical damaged
+    dead deadlock degraded denied deny disconnected diverged down drifted duplicate duplicated err error errored
+    errors evicted exceeded exception exhausted expired fail failed failing fails failure failures fatal fault faulted
+    faulty forbidden frozen ignored illegal impaired impossible inaccessible incompatible inconsistent incorrect
+    ineligible insecure insufficient interrupted invalid killed lapsed lost malformed malfunction misconfigured
+    mismatch mismatched missing nack offline oom orphan orphaned outage overloaded overridden panic preempted pressure
+    problem problems quarantined red refused rejected revoked severed stalled starved stuck superseded terminal
+    throttled timeout unable unaccepted unauthorized unavailable undeployed undesired unexpected unhealthy uninstalled
+    unlicensed unprocessable unreachable unrecoverable unresolvable unresolved unresponsive unsatisfiable unsatisfied
+    unschedulable unstable unsuccessful unsupported unsynced unusable violated violation violations warn warning
+    warnings wrong
     """
 )
 MOVING = stock(
@@ -79,6 +80,10 @@ def pieces(phrase: str) -> list[str]:
     joined = " ".join(found)
     for apart, together in (
         ("already exists", "conflict"),
+        ("pending approval", "hold"),
+        ("requires approval", "hold"),
+        ("awaiting approval", "hold"),
+        ("waiting for approval", "hold"),
         ("back off", "backoff"),
         ("up to date", "uptodate"),
         ("out of date", "mismatch"),
@@ -133,7 +138,7 @@ def meaning(phrase: str) -> Meaning | None:
         if said is None:
             continue
         if negated and word not in REFUSALS:
-            said = "moving" if said in ("good", "moving") else "good" if said == "bad" else said
+            said = "moving" if said in ("good", "moving") else "good" if said in ("bad", "paused") else said
         negated = False
         found.add(said)
     return next((candidate for candidate in _STRONGEST_FIRST if candidate in found), None)
