@@ -25,6 +25,7 @@ APPLICATION = CHECKOUT / "examples" / "shop" / "application"
 MARK = hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:6] + os.environ.get("PYTEST_XDIST_WORKER", "")
 # Fixtures that stand for a cluster with a real node.
 REAL_NODE = {"real_cluster", "node_bench", "machine"}
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ascent"
 CLUSTERS = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "ascent" / "clusters"
 SETTINGS = {
     "ANSIBLE_COLLECTIONS_PATH": str(CHECKOUT / ".build"),
@@ -180,6 +181,19 @@ def play() -> Playbook:
 @pytest.fixture(scope="session")
 def task() -> Task:
     return _task
+
+
+@pytest.fixture(scope="session")
+def newest() -> Path:
+    """The programs of the newest ansible-core on a newer Python, in an environment of their own that is made once."""
+    requirements = CHECKOUT / "tools" / "newest.txt"
+    environment = CACHE / f"venv-{hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]}"
+    command = [CHECKOUT / "tools" / "environment", environment, requirements, "13", "12"]
+    made = subprocess.run(command, text=True, capture_output=True, check=False)
+    if made.returncode == 1 and "Ascent needs Python" in made.stderr:
+        pytest.skip(made.stderr)
+    assert made.returncode == 0, made.stderr
+    return environment / "bin"
 
 
 @pytest.fixture(scope="session")

@@ -46,11 +46,11 @@ def fenced(page: Path) -> Iterator[Example]:
     return (yaml.safe_load(block) for block in FENCE.findall(page.read_text()))
 
 
-def documented(module: str) -> Example:
-    """The examples of a module, as ``ansible-doc`` gives them: one list of tasks."""
-    command = ["ansible-doc", "--json", "--type", "module", f"ascent.kube.{module}"]
+def documented(name: str, kind: str = "module") -> Example:
+    """The examples of a module or lookup, as ``ansible-doc`` gives them: one list of tasks."""
+    command = ["ansible-doc", "--json", "--type", kind, f"ascent.kube.{name}"]
     shown = subprocess.run(command, capture_output=True, text=True, check=True)
-    return yaml.safe_load(json.loads(shown.stdout)[f"ascent.kube.{module}"]["examples"])
+    return yaml.safe_load(json.loads(shown.stdout)[f"ascent.kube.{name}"]["examples"])
 
 
 @pytest.fixture
@@ -92,6 +92,18 @@ def test_the_release_role_then_the_rollback_role(follow: Follow) -> None:
     release[0]["roles"][0]["vars"]["release_values"]["image"] = "docker.io/ascent/shop:1"
     follow(release)
     follow(rollback)
+
+
+def test_what_gathers_secrets(follow: Follow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "deploy").rename(folder / "manifests")
+    for name in ("SHOP_DATABASE_PASSWORD", "SHOP_MAIL_TOKEN", "SHOP_DATABASE_USER"):
+        monkeypatch.setenv(name, "canary-4711")
+    (role,) = fenced(CHECKOUT / "roles" / "secret" / "README.md")
+    (example, *_sources) = fenced(CHECKOUT / "docs" / "secrets.md")
+    remove = {"ascent.kube.release": {**NAMES, "state": "absent"}}
+    for tasks in (documented("secret_value", "lookup"), documented("secret_values", "lookup"), example):
+        follow([remove, *tasks])
+    follow([{"hosts": "localhost", "gather_facts": False, "tasks": [remove]}, *role])
 
 
 def released(content: str) -> dict[str, Any]:

@@ -51,6 +51,10 @@ class AccessError(AscentError):
         self.absent = absent
 
 
+class SourceError(AscentError):
+    """The value of a secret can't be had from where it is kept. It is never told with a value."""
+
+
 class ApiError(AscentError):
     """The API server refused a request.
 

@@ -43,7 +43,11 @@ def read(path: Path) -> x509.Certificate:
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
 def test_a_certificate_says_whom_it_names_and_its_authority_signed_it(layout: Layout, subject: Subject) -> None:
     certificate = read(layout.certificate(subject.name))
-    certificate.verify_directly_issued_by(read(layout.certificate(subject.authority)))
+    authority = read(layout.certificate(subject.authority))
+    certificate.verify_directly_issued_by(authority)
+    told = certificate.extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value
+    own = authority.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+    assert told.key_identifier == own.key_identifier
     named = certificate.subject
     assert [name.value for name in named.get_attributes_for_oid(NameOID.COMMON_NAME)] == [subject.user]
     assert [name.value for name in named.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)] == list(subject.groups)
