@@ -162,8 +162,7 @@ def prepare(play: Play, namespace: str, settings: dict[str, Any], programs: Path
     for name, content in (("settings.json", settings), ("replica.yml", {"db": {"password": CANARIES["file"]}})):
         (play.folder / name).write_text(json.dumps(content))
         command = [str(Path(sys.executable).with_name("ansible-vault")), "encrypt", str(play.folder / name)]
-        encrypted = subprocess.run(command, env={**os.environ, "ANSIBLE_VAULT_PASSWORD_FILE": str(password)}, check=False)
-        assert encrypted.returncode == 0
+        subprocess.run(command, env={**os.environ, "ANSIBLE_VAULT_PASSWORD_FILE": str(password)}, check=True)
     (job / "env").mkdir()
     environment = {
         **play.environment,
