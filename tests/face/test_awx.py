@@ -105,7 +105,6 @@ SHIP = {**WHOSE, "release_reason": "CHG-4711", "release_conflicts": "refuse", "r
 ROWS = [
     Row("status", "token", WHOSE, "failed", {"outcome": "failed", "revision": None}, "There is no release"),
     Row("release", "token", SHIP, artifact={"outcome": "released", "serving": 1, "health": "ready", "diagnosis": []}),
-    Row("release", "file", {**SHIP, "release_versioned": "true"}, artifact={"outcome": "unchanged", "serving": 1}),
     Row("status", "file", WHOSE, artifact={"outcome": "released", "serving": 1, "health": "ready"}),
     Row("status", "token, verified only", {**WHOSE, "release_name": ""}, says="shop: newest r1, serving r1"),
     Row("status", "token without a CA", WHOSE, artifact={"serving": 1}, says="was not verified"),
@@ -138,6 +137,9 @@ def test_every_playbook_runs_as_a_job(place: Place) -> None:
         assert {name: artifact[name] for name in row.artifact} == row.artifact, shown
         assert row.says in " ".join(ended.output.split()), shown
         assert place.token not in ended.output + ended.events
+    # In a workflow the next job gets it as a variable.
+    told = place.job("next", "announce", "file", {"ascent": artifact}).run().output
+    assert f"shop in {place.namespace}: unchanged, unknown. Release" in " ".join(told.split()), told
 
 
 def test_a_job_that_is_cancelled_or_silent_for_too_long_is_gone_on_with(place: Place) -> None:

@@ -8,18 +8,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from borrowed import CACHE, collection
+
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ascent"
 STATE = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "ascent"
 BENCH_CLUSTER = "bench"
 HELM = "4.3.1"
-# The distribution on the package index whose kubernetes.core is meant for our version of ansible-core.
-ANSIBLE = "12.3.0"
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class Installed:
 
 def install(folder: Path) -> Installed:
     """Everything but the cluster; ``folder`` takes what is only for this run."""
-    return Installed(_measured(folder), _kubernetes_core(), _helm(), _kubectl())
+    return Installed(_measured(folder), collection("kubernetes.core"), _helm(), _kubectl())
 
 
 def make_cluster() -> Path:
@@ -101,20 +99,3 @@ def _helm() -> Path:
             subprocess.run(command, cwd=name, check=True, env={**os.environ, "CGO_ENABLED": "0"})
             Path(name, "helm").replace(program)
     return program
-
-
-def _kubernetes_core() -> Path:
-    """Taken out of the distribution that holds it, once."""
-    root = CACHE / f"kubernetes.core-{ANSIBLE}"
-    if not root.exists():
-        print(f"fetching kubernetes.core from ansible {ANSIBLE}, once", file=sys.stderr)
-        with tempfile.TemporaryDirectory(dir=CACHE) as name:
-            pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", name]
-            subprocess.run([*pip, f"ansible=={ANSIBLE}"], check=True)
-            (wheel,) = Path(name).glob("*.whl")
-            with zipfile.ZipFile(wheel) as archive:
-                core = "ansible_collections/kubernetes/core/"
-                wanted = [item for item in archive.namelist() if item.startswith(core)]
-                archive.extractall(Path(name, "unpacked"), wanted)
-            Path(name, "unpacked").replace(root)
-    return root
