@@ -111,10 +111,20 @@ def artifact(answer: Mapping[str, Any], release: str, namespace: str, waited: bo
         "outcome": _outcome(answer, state),
         "serving": _serving(state),
         "health": _health(state, waited),
-        "diagnosis": [diagnosis["text"] for diagnosis in answer.get("diagnosis") or ()],
+        "diagnosis": _diagnosis(answer),
         "message": answer["msg"] if answer.get("failed") else summary[0],
         "next_step": error.get("hint") or "",
     }
+
+
+def _diagnosis(answer: Mapping[str, Any]) -> list[str]:
+    """A paragraph for each object that does not serve; of one that is not there a short one."""
+    told = {diagnosis.get("object"): diagnosis["text"] for diagnosis in answer.get("diagnosis") or ()}
+    for item in answer.get("objects") or ():
+        name = "/".join(part for part in (item["kind"], item["namespace"], item["name"]) if part)
+        if item.get("health") == "missing":
+            told.setdefault(name, f"{name} is missing: {item['message']}.")
+    return list(told.values())
 
 
 def _outcome(answer: Mapping[str, Any], state: Mapping[str, Any]) -> str:

@@ -241,6 +241,7 @@ extends_documentation_fragment:
   - ascent.kube._waiting
   - ascent.kube._plans
   - ascent.kube._provenance
+  - ascent.kube._showing
   - ascent.kube._attributes
   - ascent.kube._attributes.action_group
 attributes:
@@ -449,7 +450,7 @@ from ..module_utils._face.plans import approval, saved
 from ..module_utils._face.provenance import provenance
 from ..module_utils._face.session import session
 from ..module_utils._face.sources import manifests_of
-from ..module_utils._face.specs import ACCESS, CHECKS, PLANS, PROVENANCE, SOURCES, WAITING, Specification
+from ..module_utils._face.specs import ACCESS, CHECKS, PLANS, PROVENANCE, SHOWING, SOURCES, WAITING, Specification
 from ..module_utils._face.telling import tell
 
 SPECIFICATION = Specification(
@@ -470,6 +471,7 @@ SPECIFICATION = Specification(
         **PROVENANCE,
         **SOURCES,
         **ACCESS,
+        **SHOWING,
         **WAITING,
         **CHECKS,
         **PLANS,

@@ -40,6 +40,11 @@ options:
       - What is kept of Secrets is looked at too where we may read Secrets, and else the answer says so.
     type: bool
     default: false
+  diagnosis:
+    description:
+      - Whether to tell of the newest run that failed, and why, as it was recorded.
+    type: bool
+    default: false
   compare:
     description:
       - "Two states to compare, each the number of a revision, or V(live) as the second one: V([1, 2]) or V([2, live])."
@@ -48,6 +53,7 @@ options:
     elements: str
 extends_documentation_fragment:
   - ascent.kube._access
+  - ascent.kube._showing
   - ascent.kube._attributes
   - ascent.kube._attributes.info_module
   - ascent.kube._attributes.action_group
@@ -70,6 +76,13 @@ EXAMPLES = r"""
     name: shop
     namespace: shop
     history: true
+
+- name: What does not serve, and why did the last failed run fail?
+  ascent.kube.release_info:
+    name: shop
+    namespace: shop
+    diagnosis: true
+    show: true
 
 - name: Is the history whole?
   ascent.kube.release_info:
@@ -133,6 +146,11 @@ revisions:
   type: list
   elements: dict
   sample: [{number: 1, action: release, outcome: released, source: null, who: {user: admin}, reason: CHG-4711}]
+failure:
+  description: The newest run that failed, and why; null when none is on record.
+  returned: when O(diagnosis=true)
+  type: dict
+  sample: {number: 4, action: release, outcome: undone, time: "2026-01-31T12:00:00Z", user: ada, diagnosis: []}
 verification:
   description: What was verified, the number of revisions, and whether what is kept of Secrets was among it.
   returned: when O(verify=true) and the history is whole
@@ -172,12 +190,14 @@ cluster:
 from typing import Any
 
 from ..module_utils._engine.operations.compare import compare
+from ..module_utils._engine.operations.diagnosis import last_failure
 from ..module_utils._engine.operations.history import history, verify
 from ..module_utils._engine.operations.session import Say, Session
 from ..module_utils._engine.operations.status import releases, status
 from ..module_utils._face.answer import run
 from ..module_utils._face.reporting import (
     compared,
+    reported_failure,
     reported_history,
     reported_releases,
     reported_status,
@@ -185,7 +205,7 @@ from ..module_utils._face.reporting import (
     states_of,
 )
 from ..module_utils._face.session import session
-from ..module_utils._face.specs import ACCESS, Specification
+from ..module_utils._face.specs import ACCESS, SHOWING, Specification
 from ..module_utils._face.telling import cluster, warnings
 
 SPECIFICATION = Specification(
@@ -194,10 +214,12 @@ SPECIFICATION = Specification(
         "namespace": {"type": "str", "required": True},
         "history": {"type": "bool", "default": False},
         "verify": {"type": "bool", "default": False},
+        "diagnosis": {"type": "bool", "default": False},
         "compare": {"type": "list", "elements": "str"},
         **ACCESS,
+        **SHOWING,
     },
-    required_if=(("history", True, ("name",)), ("verify", True, ("name",))),
+    required_if=(("history", True, ("name",)), ("verify", True, ("name",)), ("diagnosis", True, ("name",))),
     required_by={"compare": ("name",)},
 )
 
@@ -219,6 +241,9 @@ def _asked(opened: Session, parameters: dict[str, Any]) -> dict[str, Any]:
     lines = answer["summary"] + verified["summary"]
     if parameters["history"]:
         told = reported_history(history(opened, name, namespace))
+        answer, lines = {**answer, **told}, lines + told["summary"]
+    if parameters["diagnosis"]:
+        told = reported_failure(last_failure(opened, name, namespace))
         answer, lines = {**answer, **told}, lines + told["summary"]
     if parameters["compare"]:
         before, after = states_of(parameters["compare"])

@@ -57,6 +57,7 @@ extends_documentation_fragment:
   - ascent.kube._waiting
   - ascent.kube._plans
   - ascent.kube._provenance
+  - ascent.kube._showing
   - ascent.kube._attributes
   - ascent.kube._attributes.action_group
 attributes:
@@ -161,7 +162,7 @@ from ..module_utils._face.answer import run
 from ..module_utils._face.plans import approval, saved
 from ..module_utils._face.provenance import provenance
 from ..module_utils._face.session import session
-from ..module_utils._face.specs import ACCESS, PLANS, PROVENANCE, WAITING, Specification
+from ..module_utils._face.specs import ACCESS, PLANS, PROVENANCE, SHOWING, WAITING, Specification
 from ..module_utils._face.telling import tell
 
 SPECIFICATION = Specification(
@@ -173,6 +174,7 @@ SPECIFICATION = Specification(
         "adopt": {"type": "list", "elements": "str", "default": []},
         **PROVENANCE,
         **ACCESS,
+        **SHOWING,
         **WAITING,
         **PLANS,
     },

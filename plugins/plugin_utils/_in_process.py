@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ansible import constants
+from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
 
@@ -61,7 +62,9 @@ class ActionModule(ActionBase):  # type: ignore[misc]
             shown = self._shown(self._called(module, name, arguments.value), variables)
         else:
             shown = self._sent(name, arguments.value, variables)
-        return self._kept(shown, arguments.value)
+        shown = self._kept(shown, arguments.value)
+        self._tell(shown, arguments.value)
+        return shown
 
     def _arguments(self, specification: Any, variables: Mapping[str, Any]) -> Outcome[dict[str, Any]]:
         """Plain arguments, with every manifest and template read; what the record needs of here is told besides."""
@@ -96,6 +99,12 @@ class ActionModule(ActionBase):  # type: ignore[misc]
             return shown
         kept = attempt(lambda: keep_plan(shown, str(place), self._files()), mask_for(arguments))
         return {**shown, **(kept.failure or {})}
+
+    def _tell(self, shown: Mapping[str, Any], arguments: Mapping[str, Any]) -> None:
+        """Print the answer's lines as they are: what Ansible prints of an answer is JSON, with its quotes."""
+        if boolean(arguments.get("show", False), strict=False) and not self._task.no_log:
+            for line in shown.get("summary") or (shown.get("msg", ""),):
+                Display().display(INDENT + str(line))
 
     def _is_local(self) -> bool:
         return bool(self._connection.transport == "local")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ import yaml
 CHECKOUT = Path(__file__).parents[2]
 SHOP = CHECKOUT / "examples" / "shop"
 FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ ansible-playbook (.*)$", re.MULTILINE)
 VALUES = {"image": "docker.io/ascent/shop:1", "replicas": 1, "greeting": "Hello", "currency": "EUR"}
 
 Example = list[dict[str, Any]]
@@ -104,6 +106,15 @@ def test_what_gathers_secrets(follow: Follow, folder: Path, monkeypatch: pytest.
     for tasks in (documented("secret_value", "lookup"), documented("secret_values", "lookup"), example):
         follow([remove, *tasks])
     follow([{"hosts": "localhost", "gather_facts": False, "tasks": [remove]}, *role])
+
+
+def test_the_handbook_of_a_shift(follow: Follow, play: Callable[..., Any], cluster: Any) -> None:
+    commands = COMMAND.findall((CHECKOUT / "docs" / "tier1.md").read_text())
+    follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, released("one"), released("two")])
+    for command in commands:
+        run = play(*shlex.split(command), environment={"KUBECONFIG": str(cluster.kubeconfig)})
+        if run.status:
+            pytest.fail(f"{command}\n{run.output}", pytrace=False)
 
 
 def released(content: str) -> dict[str, Any]:

@@ -57,9 +57,10 @@ def collections(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (plugins / kind).mkdir(parents=True)
         for path in (PLUGINS / kind).glob("*.py"):
             (plugins / kind / path.name).symlink_to(path)
-    for kind in ("module_utils", "plugin_utils", "doc_fragments", "lookup"):
+    for kind in ("module_utils", "plugin_utils", "doc_fragments", "lookup", "filter"):
         (plugins / kind).symlink_to(PLUGINS / kind)
-    (plugins.parent / "roles").symlink_to(PLUGINS.parent / "roles")
+    for kind in ("playbooks", "roles", "meta"):
+        (plugins.parent / kind).symlink_to(PLUGINS.parent / kind)
     (plugins / "modules" / "probe.py").symlink_to(HERE / "probe.py")
     (plugins / "action" / "probe.py").write_text(LINE)
     return folder

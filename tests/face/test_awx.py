@@ -109,6 +109,8 @@ ROWS = [
     Row("status", "token, verified only", {**WHOSE, "release_name": ""}, says="shop: newest r1, serving r1"),
     Row("status", "token without a CA", WHOSE, artifact={"serving": 1}, says="was not verified"),
     Row("status", "token without a CA, verified only", WHOSE, "failed", {"outcome": "failed"}, "is not spoken to"),
+    Row("status", "token", {**WHOSE, "status_fail": "true"}, artifact={"health": "ready"}),
+    Row("diagnosis", "token", WHOSE, artifact={"serving": 1, "diagnosis": []}, says="No failure is on record."),
     Row("history", "token", {**WHOSE, "release_verify": "true"}, artifact={"serving": 1}, says="CHG-4711"),
     Row("rollback", "token", {**BACK, "rollback_confirm": "?"}, "failed", {"outcome": "refused"}, "not rolled back"),
     Row(

@@ -48,7 +48,7 @@ def options(playbook: str) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = specs["argument_specs"]["main"]["options"]
         return found
     text = (CHECKOUT / "playbooks" / f"{playbook}.yml").read_text()
-    names = set(re.findall(r"{{ (\w+)", text)) - {"release_answer", "item"}
+    names = set(re.findall(r"(?:{{|when:|that:) (\w+)", text)) - {"release_answer", "item"}
     return {name: {"required": bool(re.search(rf"{{{{ {name} }}}}", text))} for name in names}
 
 

@@ -11,9 +11,12 @@ from typing import Any
 
 from .._engine.errors import InputError
 from .._engine.operations.compare import Difference
+from .._engine.operations.diagnosis import Failure
 from .._engine.operations.status import Member, Status
-from .._engine.store.records import Summary
+from .._engine.store.records import Journal, Summary
+from .._engine.store.sighting import HIDDEN, Sighting
 from .._engine.store.verification import Verification
+from .advice import advice
 
 LIVE = "live"
 WORST_FIRST = ("failed", "missing", "progressing", "unknown", "suspended", "ready")
@@ -67,19 +70,52 @@ def _object(member: Member) -> dict[str, Any]:
 def _status_lines(status: Status, health: str) -> list[str]:
     name = f"{status.namespace}/{status.name}"
     lines = [f"Release {name}: {_number(status.serving)} serves, {len(status.members)} objects, {health}."]
-    if status.newest and not status.newest.good:
-        lines.append(f"  The newest revision {_number(status.newest.number)} is {status.newest.outcome}.")
+    if status.newest:
+        newest = status.newest
+        how = _how(newest.outcome, newest.finished, newest.who.get("user"), newest.reason)
+        lines.append(f"  {_number(newest.number)} was {how}.")
     if status.open_run:
-        lines.append(
-            f"  {_number(status.open_run.number)} began at {status.open_run.started} and is not over:"
-            " it is going on, or the next run goes on from it."
-        )
+        lines.append(f"  {_open_line(status.open_run, status.worker)}")
     for member in status.members:
         if member.verdict.health != "ready":
             lines.append(f"  {member.identity}: {member.verdict.health}. {member.verdict.message}".rstrip())
         if member.drifted:
             lines.append(f"  {member.identity}: changed by others since its release")
-    return [*lines, *(diagnosis.text for diagnosis in status.diagnoses), *status.notes]
+    return [*lines, *(diagnosis.text for diagnosis in status.diagnoses), *status.notes, *advice(status)]
+
+
+def _how(outcome: str, time: str, user: object, reason: str) -> str:
+    """How a run ended, when, by whom and what for."""
+    return outcome + "".join(
+        f"{word}{value}" for word, value in ((" at ", time), (" by ", user), (": ", reason)) if value
+    )
+
+
+def _open_line(run: Journal, worker: Sighting | None) -> str:
+    """What is known of a run that is not closed."""
+    began = f"{_number(run.number)} began at {run.started} and is not over"
+    if worker is None:
+        return f"{began}: nobody works on it, so it was cut off."
+    if worker == HIDDEN:
+        return f"{began}: it goes on or was cut off, we may not read its lock."
+    if worker.silent:
+        return f"{began}: {worker.holder} worked on it, last seen {worker.seen}, and seems to be dead."
+    return f"{began}: {worker.holder} works on it since {worker.since}."
+
+
+def reported_failure(failure: Failure | None) -> dict[str, Any]:
+    """The newest failure on record, and why."""
+    if failure is None:
+        return {"failure": None, "summary": ["No failure is on record."]}
+    how = _how(failure.outcome, failure.time, failure.user, failure.reason)
+    title = f"The last failure on record is {_number(failure.number)}, a {failure.action}, {how}."
+    return {"failure": failure.to_json(), "summary": [title, *(f"  {_why(item)}" for item in failure.diagnosis)]}
+
+
+def _why(recorded: Mapping[str, Any]) -> str:
+    """A recorded diagnosis, which is a paragraph or an error with its next step."""
+    text = recorded.get("text") or f"{recorded.get('message', '')} {recorded.get('next', '')}"
+    return str(text).strip()
 
 
 def reported_history(revisions: Sequence[Summary]) -> dict[str, Any]:

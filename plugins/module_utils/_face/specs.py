@@ -43,6 +43,10 @@ ACCESS: Options = {
     "impersonate_groups": {"type": "list", "elements": "str"},
 }
 
+SHOWING: Options = {
+    "show": {"type": "bool", "default": False},
+}
+
 WAITING: Options = {
     "wait": {"type": "bool", "default": True},
     "wait_timeout": {"type": "int", "default": 600},

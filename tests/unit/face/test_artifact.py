@@ -55,3 +55,13 @@ def test_a_failure_says_why_and_what_is_next() -> None:
     }
     made = artifact(failed, "web", "shop")
     assert (made["message"], made["next_step"], made["diagnosis"]) == ("It failed.", "Look.", ["A whole paragraph."])
+
+
+def test_what_is_missing_has_a_paragraph_too() -> None:
+    told = {"object": "Job/shop/a", "text": "A whole paragraph."}
+    objects = [
+        {"kind": "Job", "namespace": "shop", "name": name, "health": health, "message": "it does not exist"}
+        for name, health in (("a", "missing"), ("b", "missing"), ("c", "ready"))
+    ]
+    made = artifact({"diagnosis": [told], "objects": objects}, "web", "shop")
+    assert made["diagnosis"] == ["A whole paragraph.", "Job/shop/b is missing: it does not exist."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,11 +11,15 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.health.diagnos
 from ansible_collections.ascent.kube.plugins.module_utils._engine.health.verdict import Verdict
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.compare import Difference
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.diagnosis import Failure
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.status import Member, Status
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.provenance import Provenance
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import Journal, Summary
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.sighting import HIDDEN, Sighting
+from ansible_collections.ascent.kube.plugins.module_utils._face.advice import advice
 from ansible_collections.ascent.kube.plugins.module_utils._face.reporting import (
     compared,
+    reported_failure,
     reported_history,
     reported_releases,
     reported_status,
@@ -70,6 +75,7 @@ def test_a_release_that_serves() -> None:
     ]
     assert answer["summary"] == [
         "Release shop/web: r3 serves, 2 objects, ready.",
+        "  r3 was released.",
         "  Deployment/shop/api: changed by others since its release",
     ]
 
@@ -87,9 +93,9 @@ def test_a_release_that_does_not() -> None:
     assert answer["release"]["health"] == "failed"
     assert answer["release"]["open_run"] == 5
     text = "\n".join(answer["summary"])
-    for words in ("r3 serves", "r4 is partly undone", "r5 began at 2026-01-31T12:00:00Z", "failed. it crashes"):
+    for words in ("r3 serves", "r4 was partly undone.", "r5 began at 2026-01-31T12:00:00Z", "failed. it crashes"):
         assert words in text
-    assert answer["summary"][-1] == diagnosis.text
+    assert diagnosis.text in answer["summary"]
     assert answer["diagnosis"] == [diagnosis.to_dict()]
 
 
@@ -97,6 +103,85 @@ def test_a_release_that_never_served() -> None:
     answer = reported_status(status(newest=None, serving=None))
     assert answer["release"]["revision"] is None
     assert answer["summary"] == ["Release shop/web: nothing serves, 0 objects, ready."]
+
+
+def commands(status_: Status) -> list[str]:
+    """What is advised, without the names that are the same in all commands."""
+    lines = advice(status_)
+    return [line.replace("ansible-playbook ascent.kube.", "").replace(NAMED, "") for line in lines]
+
+
+NAMED = " -e release_name=web -e release_namespace=shop"
+RUN = Journal("token", "release", 5, started="2026-01-31T12:00:00Z")
+ALIVE = Sighting("ada on laptop (process 7)", "2026-01-31T12:00:00Z", "2026-01-31T12:01:00Z")
+UNDONE = Summary(4, "release", "undone", who={"user": "ada"}, finished="T4", reason="CHG-9")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (status(member("ready")), []),
+        (status(member("ready"), newest=UNDONE), ["Next: see why r4 failed: diagnosis"]),
+        (status(member("failed"), back=2), ["Next: go back to r2: rollback -e rollback_confirm=web"]),
+        (status(member("failed")), []),
+        (
+            status(member("missing"), newest=UNDONE, back=2),
+            [
+                "Next: put r3 back as it was: rollback -e rollback_confirm=web -e rollback_to_revision=3",
+                "  or go back to r2: rollback -e rollback_confirm=web",
+                "  or see why r4 failed: diagnosis",
+            ],
+        ),
+        (
+            status(member("progressing"), open_run=RUN, worker=ALIVE, back=2),
+            ["Next: wait until that run is over, and look again: status"],
+        ),
+        (
+            status(member("ready"), open_run=RUN, worker=replace(ALIVE, silent=True), back=2),
+            [
+                "Next: release again: the task that was cut off goes on from what it did",
+                "  or go back to r2: rollback -e rollback_confirm=web",
+            ],
+        ),
+    ],
+)
+def test_the_next_step_is_told_with_its_command(given: Status, told: list[str]) -> None:
+    assert commands(given) == told
+
+
+@pytest.mark.parametrize(
+    ("worker", "told"),
+    [
+        (None, "nobody works on it, so it was cut off."),
+        (HIDDEN, "it goes on or was cut off, we may not read its lock."),
+        (ALIVE, "ada on laptop (process 7) works on it since 2026-01-31T12:00:00Z."),
+        (
+            replace(ALIVE, silent=True),
+            "ada on laptop (process 7) worked on it, last seen 2026-01-31T12:01:00Z, and seems to be dead.",
+        ),
+    ],
+)
+def test_whether_a_run_that_is_not_over_goes_on(worker: Sighting | None, told: str) -> None:
+    lines = reported_status(status(member("ready"), open_run=RUN, worker=worker))["summary"]
+    assert lines[2].rpartition(": ")[2] == told or lines[2].endswith(told)
+
+
+def test_how_the_newest_revision_came_to_be() -> None:
+    lines = reported_status(status(member("ready"), newest=UNDONE))["summary"]
+    assert lines[1] == "  r4 was undone at T4 by ada: CHG-9."
+
+
+def test_a_failure_on_record() -> None:
+    paragraph = Diagnosis("Deployment/shop/web", "failed", "it crashes").to_dict()
+    error = {"message": "The run was relieved.", "objects": [], "next": "Look at the history."}
+    answer = reported_failure(Failure(4, "release", "undone", "T4", "ada", "CHG-9", (paragraph, error)))
+    assert answer["summary"] == [
+        "The last failure on record is r4, a release, undone at T4 by ada: CHG-9.",
+        f"  {paragraph['text']}".rstrip(),
+        "  The run was relieved. Look at the history.",
+    ]
+    assert answer["failure"]["diagnosis"] == [paragraph, error]
+    assert reported_failure(None) == {"failure": None, "summary": ["No failure is on record."]}
 
 
 def test_the_history_line_by_line() -> None:

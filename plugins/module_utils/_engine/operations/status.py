@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import ApiError
@@ -18,8 +18,10 @@ from ..objects.identity import Identity
 from ..store.document import CONFIG_MAP, RECORD_LABEL, RELEASE_LABEL
 from ..store.packs import is_sealed
 from ..store.records import Journal, Memory, Owned, Summary
+from ..store.sighting import HIDDEN, Sighting, sighted
 from ..store.store import HTTP_FORBIDDEN, Store
 from .prepare import Goal, require_release
+from .rollback import earlier
 from .session import Session
 from .steps.decide import NOT_SERVED
 from .steps.discretion import discretion_of
@@ -27,6 +29,9 @@ from .steps.ownership import is_current
 from .steps.read import read_metadata, read_whole
 from .steps.silence import silent_groups
 from .steps.watch import Awaited, watch
+
+# What needs nobody: a suspended object was asked to rest.
+WELL = frozenset({"ready", "suspended"})
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,11 @@ class Member:
 
 @dataclass(frozen=True)
 class Status:
-    """``newest`` is the newest revision, ``serving`` the last good one's number, ``open_run`` a run not yet closed."""
+    """``newest`` is the newest revision, ``serving`` the last good one's number, ``open_run`` a run not yet closed.
+
+    Looked up where something is wrong: ``worker``, the run that works on the release right now, and ``back``, the
+    number that a rollback would go to.
+    """
 
     name: str
     namespace: str
@@ -50,6 +59,13 @@ class Status:
     members: tuple[Member, ...]
     diagnoses: tuple[Diagnosis, ...]
     notes: tuple[str, ...] = ()
+    worker: Sighting | None = None
+    back: int | None = None
+
+    @property
+    def is_well(self) -> bool:
+        """Whether all of it serves, and no run has been left open."""
+        return self.open_run is None and all(member.verdict.health in WELL for member in self.members)
 
 
 def status(session: Session, name: str, namespace: str) -> Status:
@@ -87,9 +103,22 @@ def status(session: Session, name: str, namespace: str) -> Status:
         for identity, owned in memory.inventory.without(_old_versions(store, memory)).members.items()
     )
     newest = store.revision(memory.head.newest.number, head=memory.head).summary if memory.head.newest else None
-    return Status(
+    found = Status(
         name, namespace, newest, memory.head.last_good, memory.journal, members, report.diagnoses, discretion.notes
     )
+    if found.is_well:
+        return found
+    return replace(found, worker=_worker(session, name, namespace), back=earlier(store.history()))
+
+
+def _worker(session: Session, name: str, namespace: str) -> Sighting | None:
+    """Who works on the release, as far as we may know."""
+    try:
+        return sighted(session.client, namespace, name, session.now())
+    except ApiError as error:
+        if error.status != HTTP_FORBIDDEN:
+            raise
+    return HIDDEN
 
 
 def _old_versions(store: Store, memory: Memory) -> frozenset[Identity]:

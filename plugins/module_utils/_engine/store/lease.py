@@ -34,6 +34,11 @@ SHORTEST_SECONDS = 1.0
 Body = dict[str, Any]
 
 
+def lease_name(release: str) -> str:
+    """The name of a release's Lease."""
+    return f"ascent-{release}"
+
+
 class Lease:
     """The lock of release ``name``. ``seconds`` is the time after which a holder that shows no life has lost it.
 
@@ -196,7 +201,7 @@ class Lease:
 
     @property
     def _name(self) -> str:
-        return f"ascent-{self._release}"
+        return lease_name(self._release)
 
     def _read(self, once: float | None = None) -> Body | None:
         return self._client.get(LEASE, self._namespace, self._name, once=once)
