@@ -121,7 +121,7 @@ def test_any_kind(object_: Body, health: str) -> None:
             id="has progressed",
         ),
         pytest.param(
-            custom(health={"status": "Healthy"}, sync={"status": "OutOfSync"}), "failed", id="healthy, out of sync"
+            custom(health={"status": "Healthy"}, sync={"status": "OutOfSync"}), "progressing", id="healthy, out of sync"
         ),
         pytest.param(
             custom(health={"status": "Healthy"}, operationState={"phase": "Running"}),
@@ -136,6 +136,39 @@ def test_any_kind(object_: Body, health: str) -> None:
             "ready",
             id="a history called conditions",
         ),
+        pytest.param(custom(valid=True, error=""), "ready", id="a flag is a condition in short"),
+        pytest.param(custom(phase="Ready", degraded=True), "failed", id="a bad flag"),
+        pytest.param(custom(phase="Running", upgradeInProgress=True), "progressing", id="a flag of what goes on"),
+        pytest.param(custom(ready="False"), "progressing", id="a flag as text"),
+        pytest.param(custom(presented=False, state="valid"), "ready", id="a step not taken"),
+        pytest.param(custom(phase="resources-created"), "progressing", id="a first step as a phase"),
+        pytest.param(custom(phase="Unscheduled"), "progressing", id="the contrary of a participle"),
+        pytest.param(custom(state="", phase="Running"), "ready", id="an empty word says nothing"),
+        pytest.param(custom(connection={"lastObservedState": "READY"}), "ready", id="the latest look"),
+        pytest.param(custom(phase="Running", lastState="Failed"), "ready", id="the state before"),
+        pytest.param(custom(message="Decryption error"), "failed", id="a remark where nothing else is said"),
+        pytest.param(custom(condition("Active", "False", "FlavorNotFound")), "failed", id="active, and nothing else"),
+        pytest.param(custom(phase="Ready", byPod=[{"errors": [{"message": "parse"}]}]), "failed", id="an error deep"),
+        pytest.param(
+            custom(phase="Ready", web={"waiting": {"reason": "ImagePullBackOff"}}), "failed", id="a container's reason"
+        ),
+        pytest.param(
+            custom(phase="Ready", currentRevision="a", updateRevision="b"), "progressing", id="not the target"
+        ),
+        pytest.param(custom(phase="Ready", members={"unready": ["b"]}), "progressing", id="a list of what lacks"),
+        pytest.param(custom(phase="Ready", notReady=0, desired=3), "ready", id="nothing lacks"),
+        pytest.param(
+            custom(condition("ScalingUp", "True"), condition("Ready", "True")), "progressing", id="a particle"
+        ),
+        pytest.param(custom(condition("NoMatchingInstance", "True")), "failed", id="a refusal that holds"),
+        pytest.param(
+            custom(condition("Degraded", "True", "DeploymentInProgress")), "progressing", id="degraded while deploying"
+        ),
+        pytest.param(custom(condition("Removed", "False"), condition("Ready", "True")), "ready", id="not removed"),
+        pytest.param(
+            custom(condition("Done", "True"), condition("Started", "False")), "ready", id="done with its steps"
+        ),
+        pytest.param(custom(conditions={"Ready": {"status": "False"}}, phase="Active"), "progressing", id="by type"),
         pytest.param(custom(condition("ACK.Terminal", "True"), condition("Ready", "True")), "failed", id="terminal"),
         pytest.param(custom(condition("ReconciliationPaused", "True")), "suspended", id="reconciliation paused"),
         pytest.param(custom(condition("Ready", "False", "ErrRegisterAccount")), "failed", id="Err as a word"),
@@ -145,6 +178,17 @@ def test_any_kind(object_: Body, health: str) -> None:
 def test_shapes_that_are_common(object_: Body, health: str) -> None:
     verdict = judge(object_)
     assert verdict.health == health, verdict
+
+
+def test_a_complaint_about_this_generation_counts_before_the_status_is_through_with_it() -> None:
+    complaint = condition("Ready", "False", "FetchFailed", observedGeneration=2)
+    assert judge(custom(complaint, observedGeneration=-1)).health == "failed"
+    assert judge(custom({**complaint, "observedGeneration": 1}, observedGeneration=1)).health == "progressing"
+    assert judge(custom(condition("Ready", "True", observedGeneration=2), observedGeneration=1)).health == "progressing"
+
+
+def test_a_task_that_is_asked_to_run_for_ever_is_ready_when_it_runs() -> None:
+    assert judge(custom(state="RUNNING", kind="WidgetJob", spec={"job": {"state": "running"}})).health == "ready"
 
 
 def test_only_a_controller_that_gave_up_is_certain() -> None:
@@ -160,7 +204,7 @@ def test_only_a_controller_that_gave_up_is_certain() -> None:
         ("DEPLOYED_NOT_READY", "moving"),
         ("UpdateFailed", "bad"),
         ("ImagePullBackOff", "bad"),
-        ("out of sync", "bad"),
+        ("out of sync", "moving"),
         ("UpToDate", "good"),
         ("Not allowed", "bad"),
         ("NonCompliant", "bad"),

@@ -10,22 +10,11 @@ and an object whose status says nothing that can be understood is not ready.
 
 from __future__ import annotations
 
-from .counts import of_counts, of_pairs, of_ratios, of_version
-from .reading import items, metadata, number, spec, status
-from .signals import (
-    Says,
-    Signal,
-    of_asides,
-    of_conditions,
-    of_depths,
-    of_flags,
-    of_marks,
-    of_part,
-    of_phase,
-    parts,
-    phases,
-    unexplained,
-)
+from .counts import of_counts, of_pairs, of_ratios, of_targets, of_version
+from .phases import of_depths, of_part, of_phase, parts, phases
+from .reading import conditions_of, metadata, number, spec, status
+from .remarks import of_asides, of_flags, of_marks, unexplained
+from .signals import Says, Signal, of_conditions
 from .switches import asks_to_run, switched_off
 from .verdict import NO_STATUS, Object, Sight, Verdict, failed, progressing
 
@@ -51,6 +40,17 @@ def judge_generally(sight: Sight) -> Verdict:
     return progressing("nothing in its status tells its health", NO_STATUS)
 
 
+def complaint_about(object_: Object, generation: int) -> Verdict | None:
+    """What conditions complain of the present generation, in a status that as a whole is about an older one.
+
+    Controllers that try again after an error count a generation as observed only when they are through with it.
+    """
+    current = max(number(metadata(object_).get("generation")), generation)
+    conditions = [item for item in conditions_of(status(object_)) if item.get("observedGeneration") == current]
+    failures = [signal for signal in of_conditions(conditions, current) if signal.says == "failed"]
+    return _verdict("failed", failures[0]) if failures else None
+
+
 def _verdict(says: Says, signal: Signal) -> Verdict:
     if says == "failed":
         # kstatus' convention: Stalled means that the controller itself has given up.
@@ -61,7 +61,7 @@ def _verdict(says: Says, signal: Signal) -> Verdict:
 def collect(object_: Object) -> list[Signal]:
     """All that a status says, in the order of how much of the object it speaks for."""
     kind = "" if asks_to_run(spec(object_)) else str(object_.get("kind") or "")
-    conditions = items(status(object_).get("conditions"))
+    conditions = conditions_of(status(object_))
     generation = number(metadata(object_).get("generation"))
     signals = list(of_conditions(conditions, generation))
     for phase, comment in phases(object_):
@@ -70,6 +70,7 @@ def collect(object_: Object) -> list[Signal]:
     signals.extend(of_counts(object_))
     signals.extend(of_pairs(object_))
     signals.extend(of_ratios(object_))
+    signals.extend(of_targets(object_))
     signals.extend(of_version(object_))
     signals.extend(of_marks(object_))
     for part, content in parts(object_):

@@ -13,17 +13,20 @@ from typing import Any
 from .reading import items, mapping, number, spec, status
 from .signals import Signal
 from .verdict import Object
-from .words import pieces, stock
+from .words import NEGATIONS, pieces, stock
 
 RATIO = re.compile(r"^(\d+)/(\d+)$")
 DESIRED = ("desiredNumberScheduled", "desiredReplicas", "replicas")
 COUNTED = re.compile(
     r"^(updated|ready|available)\w*(Replicas|NumberScheduled)$|^number(Ready|Available)$", re.IGNORECASE
 )
-LACKING = ("unavailableReplicas", "numberUnavailable")
+LACKING = stock("unavailable unhealthy unready")
 # The ends of a pair of counts: {ready: 1, size: 3}, {currentHealthy: 1, expectedMachines: 3}.
 WANTED = stock("desired expected size target total wanted")
 PRESENT = stock("available healthy joined online ready running up")
+# The ends of a pair of texts: {currentRevision: a, updateRevision: b}.
+STANDS = stock("actual applied current deployed observed")
+GOALS = ("desired", "target", "update", "wanted")
 SIZES = ("count", "instances", "members", "nodes", "replicas", "size")
 POOLS = stock("groups instances node nodes pools sets shards")
 COUNTABLE = stock("available instances members nodes pods ready replicas shards workers")
@@ -42,12 +45,21 @@ def of_counts(object_: Object) -> Iterator[Signal]:
             yield Signal("suspended", f"{key} is {count} of {desired}, held by the partition {held}", "Partition")
         elif (desired is not None and count < desired) or (desired is None and count == 0):
             yield Signal("progressing", f"{key} is {count} of {'?' if desired is None else desired}", key)
-    for key in LACKING:
-        if number(current.get(key)) > 0:
-            yield Signal("progressing", f"{key} is {current[key]}", key)
+    yield from _lacking(current)
     wanted = spec(object_).get("replicas") == 0 or desired
     if counts and wanted and all(count >= (desired or 0) for count in counts.values()):
         yield Signal("ready", f"{min(counts.values())} of {desired} replicas", "Replicas")
+
+
+def _lacking(current: Mapping[str, Any]) -> Iterator[Signal]:
+    """What a status counts or lists as not there: ``unavailableReplicas: 1``, ``unready: [b]``."""
+    for holder in (current, *map(mapping, current.values())):
+        for key, value in holder.items():
+            how_many = len(value) if isinstance(value, list) else number(value)
+            words = pieces(key)
+            negated = bool(NEGATIONS.intersection(words)) and "ready" in words
+            if how_many > 0 and (negated or LACKING.intersection(words)):
+                yield Signal("progressing", f"{key} is {how_many}", key)
 
 
 def of_pairs(object_: Object) -> Iterator[Signal]:
@@ -75,9 +87,9 @@ def _asked_for(content: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _is_of(key: str, words: frozenset[str]) -> bool:
-    """Does a name begin or end with one of the words?"""
+    """Does a name begin or end with one of the words, and doesn't say the contrary?"""
     found = pieces(key)
-    return bool(found) and (found[0] in words or found[-1] in words)
+    return bool(words.intersection(found[:1] + found[-1:])) and not NEGATIONS.intersection(found)
 
 
 def of_ratios(object_: Object) -> Iterator[Signal]:
@@ -89,6 +101,16 @@ def of_ratios(object_: Object) -> Iterator[Signal]:
             if found:
                 enough = int(found[1]) >= int(found[2])
                 yield Signal("ready" if enough else "progressing", f"{key} is {value}", key)
+
+
+def of_targets(object_: Object) -> Iterator[Signal]:
+    """What is not yet what it is to be: a current revision, version or image beside a different target."""
+    for holder in (status(object_), *map(mapping, status(object_).values())):
+        texts = {tuple(pieces(key)): value for key, value in holder.items() if isinstance(value, str) and value}
+        for words, present in texts.items():
+            wanted = [texts[(goal, *words[1:])] for goal in GOALS if (goal, *words[1:]) in texts]
+            if words and words[0] in STANDS and wanted and wanted[0] != present:
+                yield Signal("progressing", f"{' '.join(words)} is {present}, the target is {wanted[0]}", "Target")
 
 
 def of_version(object_: Object) -> Iterator[Signal]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from ..objects.identity import group_of
-from .conditions import judge_generally
+from .conditions import complaint_about, judge_generally
 from .machinery import judge_api_service, judge_autoscaler, judge_definition, judge_disruption_budget, judge_namespace
 from .network import judge_gateway, judge_ingress, judge_route, judge_service
 from .pods import judge_pod
@@ -99,6 +99,15 @@ def _leaving(sight: Sight, leaving: Verdict, is_known: bool) -> Verdict:
     return verdict if verdict.health == "failed" else leaving
 
 
+def _without_rule(sight: Sight, stale: Verdict | None, generation: int, group: str) -> Verdict:
+    if stale:
+        return complaint_about(sight.object, generation) or stale
+    verdict = judge_generally(sight)
+    if group in BUILT_IN and (verdict.reason == NO_STATUS or not items(status(sight.object).get("conditions"))):
+        return ready()
+    return verdict
+
+
 def judge(
     object_: Object | None,
     *,
@@ -123,11 +132,8 @@ def judge(
     if (group, kind) == ("", "Namespace"):
         return judge_namespace(sight)
     stale, rule = unobserved(object_, generation), RULES.get((group, kind))
-    if stale:
-        return _leaving(sight, stale, rule is not None) if stale.reason == DELETING else stale
+    if stale and stale.reason == DELETING:
+        return _leaving(sight, stale, rule is not None)
     if rule:
-        return rule(sight)
-    verdict = judge_generally(sight)
-    if group in BUILT_IN and (verdict.reason == NO_STATUS or not items(status(object_).get("conditions"))):
-        return ready()
-    return verdict
+        return stale or rule(sight)
+    return _without_rule(sight, stale, generation, group)

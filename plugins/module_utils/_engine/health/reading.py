@@ -15,15 +15,8 @@ from .verdict import DELETING, STALE, Object, Sight, Verdict, progressing
 
 FRACTION = re.compile(r"\.\d+")
 CLAIM = "PersistentVolumeClaim"
-OBSERVED = (
-    "observedGeneration",
-    "lastObservedGeneration",
-    "reconciledGeneration",
-    "lastReconciledGeneration",
-    "lastHandledGeneration",
-    "lastProcessedGeneration",
-    "lastSyncedGeneration",
-)
+# observedGeneration, and what others call it: lastGeneration, lastReconciledGeneration, processedGeneration.
+OBSERVED = re.compile(r"^(last)?(Applied|Handled|Observed|Processed|Reconciled|Synced)?Generation$", re.IGNORECASE)
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
@@ -34,6 +27,14 @@ def mapping(value: Any) -> Mapping[str, Any]:
 def items(value: Any) -> list[Mapping[str, Any]]:
     """The mappings in a list; nothing when it is none."""
     return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def conditions_of(holder: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The conditions of a status or of a part of it: in a list, by their types, or a single one."""
+    found = holder.get("conditions")
+    if isinstance(found, Mapping):
+        return [{"type": kind, **item} for kind, item in found.items() if isinstance(item, Mapping)]
+    return items(found) or items([holder.get("condition")])
 
 
 def number(value: Any, otherwise: int = 0) -> int:
@@ -94,12 +95,12 @@ def condition(holder: Object, kind: str) -> Mapping[str, Any]:
 
 def is_true(found: Mapping[str, Any]) -> bool:
     """Does the condition hold?"""
-    return str(found.get("status")) == "True"
+    return str(found.get("status")).lower() == "true"
 
 
 def is_false(found: Mapping[str, Any]) -> bool:
     """Does the condition say that it does not hold?"""
-    return str(found.get("status")) == "False"
+    return str(found.get("status")).lower() == "false"
 
 
 def because(found: Mapping[str, Any]) -> str:
@@ -203,8 +204,8 @@ def unobserved(object_: Object, generation: int) -> Verdict | None:
 
 def _observed_generation(content: Mapping[str, Any]) -> int | None:
     """The generation that a status is about, by the several names for it; some controllers write it as text."""
-    for key in OBSERVED:
-        value = content.get(key)
+    for key in sorted(filter(OBSERVED.match, content), key=lambda name: name != "observedGeneration"):
+        value = content[key]
         if isinstance(value, str) and value.isdigit():
             return int(value)
         if isinstance(value, int):

@@ -63,14 +63,14 @@ GOOD = stock(
     ack active alive available bound clean complete compliant consistent current done effective enabled established
     exists fine finished found fulfilled good green healthy idle insync joined latest live nominal normal ok okay online
     open operational optimal pass passed present primary ready running serving stable steady succeeded success
-    successful successfully sync up uptodate valid
+    successful successfully sync unlocked unsealed up uptodate valid
     """
 )
 # What ends like a participle and is none, or goes on for ever without being unfinished.
-LASTING = stock("running serving existing listening operating working matching")
+LASTING = stock("existing listening matching monitoring operating polling running serving watching working")
 NEGATIONS = stock("no non not never without cannot cant un")
 # What is refused, not merely unfinished, when it is negated.
-REFUSALS = stock("allowed authorized compliant controlled enough found matching permitted set supported valid")
+REFUSALS = stock("allowed authorized compliant controlled enough found matching permitted quorum set supported valid")
 ADJECTIVES = ("able", "ible", "ful")
 
 
@@ -79,7 +79,11 @@ def pieces(phrase: str) -> list[str]:
     found = [piece.lower() for piece in PIECES.findall(phrase)]
     joined = " ".join(found)
     for apart, together in (
+        ("dead letter", "letter"),
+        ("failure domain", "domain"),
         ("already exists", "conflict"),
+        ("already claimed", "conflict"),
+        ("already in use", "conflict"),
         ("pending approval", "hold"),
         ("requires approval", "hold"),
         ("awaiting approval", "hold"),
@@ -96,7 +100,7 @@ def pieces(phrase: str) -> list[str]:
         ("shutting down", "shutdown"),
         ("powered off", "poweredoff"),
         ("in sync", "sync"),
-        ("out of sync", "mismatch"),
+        ("out of sync", "outdated"),
     ):
         joined = joined.replace(apart, together)
     return joined.split()
@@ -107,15 +111,20 @@ def meaning_of_word(word: str) -> Meaning | None:
     for words, meaning in _STOCK:
         if word in words:
             return meaning
-    if word.endswith("ing") and len(word) > 4 and word not in LASTING:
+    if word.startswith(("un", "ir")) and word.endswith(("able", "ible")) and len(word) > 7:
+        return "bad"
+    if word.startswith("un") and len(word) > 6 and meaning_of_word(word[2:]) in ("good", "moving"):
         return "moving"
-    if word.endswith("ed") and len(word) > 4:
-        return "good"
-    if word.endswith(ADJECTIVES) and len(word) > 5:
-        return "good"
-    return None
+    return next(
+        (meaning for ending, shortest, meaning in _ENDINGS if word.endswith(ending) and len(word) >= shortest), None
+    )
 
 
+_ENDINGS: tuple[tuple[str | tuple[str, ...], int, Meaning], ...] = (
+    ("ing", 5, "moving"),
+    ("ed", 5, "good"),
+    (ADJECTIVES, 6, "good"),
+)
 _STOCK: tuple[tuple[frozenset[str], Meaning], ...] = (
     (BAD, "bad"),
     (PAUSED, "paused"),
