@@ -21,6 +21,7 @@ from .test_modules import NAMESPACE
 CHECKOUT = Path(__file__).parents[2]
 PLAYBOOKS = {path.stem for path in (CHECKOUT / "playbooks").glob("*.yml")}
 OTHERWISE = {
+    "access": "it hands out access data, which AWX keeps as credentials of its own",
     "awx_setup": "it sets AWX up",
     "cluster_create": "it makes a cluster of the machine that it runs on",
     "cluster_delete": "likewise",

@@ -49,6 +49,7 @@ def road(namespace: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         "relieve": True,
         "versioned": False,
     }
+    account = {"account": "default", "namespace": namespace, "file": f"~/{namespace}.kubeconfig"}
     checked = {"check_mode": True}
     return [
         ("release_info", whose, {}),
@@ -65,6 +66,10 @@ def road(namespace: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         ("release", {**whose, "manifests": [{**config("x"), "kind": "ConfigMapp"}]}, {}),
         ("release", {**whose, "manifests": "nowhere.yaml"}, {}),
         ("release", {**whose, "state": "gone"}, {}),
+        ("kubeconfig", account, checked),
+        ("kubeconfig", account, {}),
+        ("kubeconfig", account, {}),
+        ("kubeconfig", {**account, "account": "nobody"}, {}),
         ("release", {**whose, "state": "absent", "templates": "gone.yaml.j2", "values": {}}, {}),
         ("release", {**whose, "state": "absent"}, {}),
         ("cluster", {"name": namespace, "state": "absent"}, {}),
@@ -124,7 +129,7 @@ def test_every_module_answers_the_same_in_every_way(play: Play, kubeconfig: str,
         for step, one, other in zip(road("any"), here[1], found, strict=True):
             expected = normal(comparable(one), namespaces[here[0]])
             assert normal(comparable(other), namespaces[way]) == expected, (way, step)
-    assert [number for number, result in enumerate(here[1]) if result["failed"]] == [0, 10, 11, 12, 13, 18]
-    assert [number for number, result in enumerate(here[1]) if result["changed"]] == [1, 2, 4, 8, 9, 14, 17]
+    assert [number for number, result in enumerate(here[1]) if result["failed"]] == [0, 10, 11, 12, 13, 17, 22]
+    assert [number for number, result in enumerate(here[1]) if result["changed"]] == [1, 2, 4, 8, 9, 14, 15, 18, 21]
     assert CANARY not in play.output
     assert ENCODED not in play.output

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -109,6 +110,20 @@ class Connection:
         self._extra_headers = tuple(extra_headers)
         self._credentials = threading.Lock()
         self.pool = kubernetes_client.ApiClient(configuration).rest_client.pool_manager
+
+    def described(self) -> dict[str, str]:
+        """The server as the ``cluster`` of a kubeconfig; AccessError when nothing shows that it is the right one."""
+        if not self._configuration.verify_ssl:
+            raise AccessError(
+                f"The certificate of {self.whereabouts.host} is not verified, so no access data are handed on.",
+                hint="Give ca_cert, or a kubeconfig with the certificate of the server's authority.",
+            )
+        found = {"server": self._configuration.host}
+        if self._configuration.ssl_ca_cert:
+            authority = Path(self._configuration.ssl_ca_cert).read_bytes()
+            found["certificate-authority-data"] = base64.b64encode(authority).decode("ascii")
+        server_name = getattr(self._configuration, "tls_server_name", None)
+        return {**found, "tls-server-name": server_name} if server_name else found
 
     def url(self, path: str) -> str:
         """The absolute address of a path that starts with a slash."""

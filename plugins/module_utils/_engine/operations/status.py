@@ -77,7 +77,9 @@ def status(session: Session, name: str, namespace: str) -> Status:
     secrets, unread = _secrets(session, resources)
     discretion = discretion_of(secrets, [name, namespace], deaf=bool(unread))
     resources = {identity: resource for identity, resource in resources.items() if identity not in unread}
-    metadata = read_metadata(session, resources, goal.part_of, lambda: None)
+    metadata, closed = _metadata(session, resources, goal.part_of)
+    resources = {identity: resource for identity, resource in resources.items() if identity not in closed}
+    unread |= closed
     report = watch(
         session.client,
         [
@@ -148,6 +150,28 @@ def _secrets(session: Session, resources: Mapping[Identity, Resource]) -> tuple[
         if error.status != HTTP_FORBIDDEN:
             raise
     return [], frozenset(secrets)
+
+
+def _metadata(
+    session: Session, resources: Mapping[Identity, Resource], part_of: str
+) -> tuple[dict[Identity, Body], frozenset[Identity]]:
+    """The metadata of what there is, and which objects may not be read."""
+    try:
+        return read_metadata(session, resources, part_of, lambda: None), frozenset()
+    except ApiError as error:
+        if error.status != HTTP_FORBIDDEN:
+            raise
+    found: dict[Identity, Body] = {}
+    unread: set[Identity] = set()
+    for resource in set(resources.values()):
+        members = {identity: each for identity, each in resources.items() if each == resource}
+        try:
+            found |= read_metadata(session, members, part_of, lambda: None)
+        except ApiError as error:
+            if error.status != HTTP_FORBIDDEN:
+                raise
+            unread |= members.keys()
+    return found, frozenset(unread)
 
 
 def _resources(session: Session, memory: Memory) -> dict[Identity, Resource]:
