@@ -27,7 +27,7 @@ export PYTHONUNBUFFERED := 1
 export ANSIBLE_INVENTORY_UNPARSED_WARNING := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit integration soak bench cluster cluster-down kubeconfig env docs build clean ready
+.PHONY: help demo test lint unit integration soak bench verdicts cluster cluster-down kubeconfig env docs build clean ready
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -67,6 +67,9 @@ env: ready  ## prints export lines for PATH, ANSIBLE_COLLECTIONS_PATH and KUBECO
 
 bench: ready  ## how fast, side by side with kubectl, Helm and kubernetes.core (BENCH="--rounds 1 --far-rounds 1 --many 0")
 	@PYTHONPATH=.build:tools python -m bench $(BENCH)
+
+verdicts: ready  ## how soon a failed release is called so, beside Helm and kubectl, on a real node (VERDICTS=--write)
+	@PYTHONPATH=.build:tools:tests/support python -m bench.verdicts $(VERDICTS)
 
 docs: ready  ## the reference of modules and roles as HTML, in .build/docs
 	@tools/docs .build/docs

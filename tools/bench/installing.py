@@ -40,25 +40,25 @@ class Installed:
 
 def install(folder: Path) -> Installed:
     """Everything but the cluster; ``folder`` takes what is only for this run."""
-    return Installed(_measured(folder), collection("kubernetes.core"), _helm(), _kubectl())
+    return Installed(_measured(folder), collection("kubernetes.core"), helm(), kubectl())
 
 
-def make_cluster() -> Path:
-    """The kubeconfig of a new cluster with one simulated node."""
-    remove_cluster()
-    _play("ascent.kube.cluster_create", cluster_node=False, cluster_simulated_nodes=1)
-    return STATE / "clusters" / BENCH_CLUSTER / "kubeconfig"
+def make_cluster(name: str = BENCH_CLUSTER, **wanted: object) -> Path:
+    """The kubeconfig of a new cluster: with one simulated node, unless it is wanted otherwise."""
+    remove_cluster(name)
+    _play("ascent.kube.cluster_create", name, **wanted or {"cluster_node": False, "cluster_simulated_nodes": 1})
+    return STATE / "clusters" / name / "kubeconfig"
 
 
-def remove_cluster() -> None:
+def remove_cluster(name: str = BENCH_CLUSTER) -> None:
     """Remove it without a trace."""
-    _play("ascent.kube.cluster_delete")
+    _play("ascent.kube.cluster_delete", name)
 
 
-def _play(name: str, **variables: object) -> None:
-    extra = json.dumps({"cluster_name": BENCH_CLUSTER, **variables})
+def _play(playbook: str, cluster: str, **variables: object) -> None:
+    extra = json.dumps({"cluster_name": cluster, **variables})
     ended = subprocess.run(
-        ["ansible-playbook", name, "--extra-vars", extra], capture_output=True, text=True, check=False
+        ["ansible-playbook", playbook, "--extra-vars", extra], capture_output=True, text=True, check=False
     )
     if ended.returncode:
         sys.exit(ended.stdout + ended.stderr)
@@ -76,7 +76,7 @@ def _measured(folder: Path) -> Path:
     return root
 
 
-def _kubectl() -> Path:
+def kubectl() -> Path:
     """The one that was built for the cluster."""
     found = sorted((CACHE / "binaries").glob("kubernetes-*/kubectl"))
     if not found:
@@ -84,7 +84,7 @@ def _kubectl() -> Path:
     return found[-1]
 
 
-def _helm() -> Path:
+def helm() -> Path:
     """Built from its pinned modules, once."""
     program = CACHE / "binaries" / f"helm-{HELM}" / "helm"
     if not program.exists():

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client
-
-from .workbench import Workbench, deployment, simple
+from bodies import deployment, simple
+from workbench import Workbench
 
 
 class Wire:

@@ -6,12 +6,13 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access im
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.manifest import Manifest, Source
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import ReleaseRequest, release
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import open_session
-
-from .workbench import IMAGE, SLEEP, Workbench, deployment, job, shell, simple
+from bodies import IMAGE, SLEEP, deployment, job, shell
+from troubles import CASES
+from workbench import Workbench
 
 
 def test_t72_a_crash_is_told_with_its_last_words(node_bench: Workbench) -> None:
-    found = node_bench.failure(90, deployment(command=shell("echo cannot open the shop; exit 3")))
+    found = node_bench.play("Crash loop")
     assert found.health == "failed"
     assert (found.container, found.reason, found.exit_code) == ("app", "CrashLoopBackOff", 3)
     assert found.logs == ("cannot open the shop",)
@@ -20,15 +21,12 @@ def test_t72_a_crash_is_told_with_its_last_words(node_bench: Workbench) -> None:
 
 
 def test_t72_an_init_container_crashes(node_bench: Workbench) -> None:
-    first = {"name": "prepare", "image": IMAGE, "command": shell("echo no database; exit 1")}
-    found = node_bench.failure(90, deployment(pod={"initContainers": [first]}, command=shell(SLEEP)))
+    found = node_bench.play("An init container crashes")
     assert (found.container, found.logs) == ("prepare", ("no database",))
 
 
 def test_t70_t72_an_image_that_does_not_exist(node_bench: Workbench) -> None:
-    web = deployment(image="docker.io/ascent/nothing:7")
-    web["spec"]["strategy"] = {"rollingUpdate": {"maxUnavailable": 1}}
-    found = node_bench.failure(60, web)
+    found = node_bench.play("The image does not exist")
     assert found.health == "failed"
     assert found.reason in ("ErrImagePull", "ImagePullBackOff")
     assert found.image == "docker.io/ascent/nothing:7"
@@ -39,51 +37,35 @@ def test_an_impossible_image_name(node_bench: Workbench) -> None:
 
 
 def test_t72_a_missing_key_of_a_secret(node_bench: Workbench) -> None:
-    secret = simple("Secret", name="db", stringData={"user": "shop"})
-    source = {"secretKeyRef": {"name": "db", "key": "password"}}
-    web = deployment(command=shell(SLEEP), env=[{"name": "PASSWORD", "valueFrom": source}])
-    found = node_bench.failure(60, web, secret)
+    found = node_bench.play("A key of a Secret is missing")
     assert found.reason == "CreateContainerConfigError"
     assert "password" in found.detail
     assert "missing Secret" in found.next_step
 
 
 def test_t72_a_missing_key_of_a_config_map(node_bench: Workbench) -> None:
-    settings = simple("ConfigMap", name="settings", data={"currency": "EUR"})
-    source = {"configMapKeyRef": {"name": "settings", "key": "greeting"}}
-    web = deployment(command=shell(SLEEP), env=[{"name": "GREETING", "valueFrom": source}])
-    found = node_bench.failure(60, web, settings)
+    found = node_bench.play("A key of a ConfigMap is missing")
     assert (found.reason, found.container) == ("CreateContainerConfigError", "app")
     assert "greeting" in found.detail
     assert "its key" in found.next_step
 
 
 def test_a_volume_of_a_secret_that_is_missing(node_bench: Workbench) -> None:
-    pod = {"volumes": [{"name": "keys", "secret": {"secretName": "absent"}}]}
-    web = deployment(command=shell(SLEEP), pod=pod, volumeMounts=[{"name": "keys", "mountPath": "/keys"}])
-    found = node_bench.failure(90, web)
+    found = node_bench.play("A Secret that a volume needs is missing")
     assert found.reason == "FailedMount"
     assert '"absent" not found' in found.detail
 
 
 def test_a_command_that_is_not_there(node_bench: Workbench) -> None:
-    found = node_bench.failure(90, deployment(command=["/no/such/program"]))
+    found = node_bench.play("A command that is not there")
     assert found.health == "failed"
     assert "/no/such/program" in found.text
 
 
 def test_t73_a_pod_that_flaps_once_is_no_failure(node_bench: Workbench) -> None:
-    script = f"test -e /data/been || {{ : > /data/been; exit 1; }}; {SLEEP}"
-    pod = {"volumes": [{"name": "data", "emptyDir": {}}]}
-    web = deployment(
-        command=shell(script), pod=pod, volumeMounts=[{"name": "data", "mountPath": "/data"}], readinessProbe=AFTER
-    )
+    [web] = CASES["A pod that flaps once"].bodies(node_bench.namespace)
     report = node_bench.wait(node_bench.apply(web), timeout=60)
     assert report.ready, report.error
-
-
-# Ready only after the time in which the first run ends.
-AFTER = {"exec": {"command": ["/bin/busybox", "true"]}, "initialDelaySeconds": 2, "periodSeconds": 1}
 
 
 def test_an_old_pod_that_crashes_does_not_count(node_bench: Workbench) -> None:
@@ -107,7 +89,7 @@ def test_a_probe_that_fails_is_told_when_time_is_over(node_bench: Workbench) -> 
 
 
 def test_a_job_fails_with_the_words_of_its_pod(node_bench: Workbench) -> None:
-    found = node_bench.failure(60, job("echo migration failed; exit 4"))
+    found = node_bench.play("A Job that fails")
     assert found.health == "failed"
     assert "BackoffLimitExceeded" in found.message
     assert (found.exit_code, found.logs) == (4, ("migration failed",))
@@ -121,10 +103,8 @@ def test_a_job_is_ready_when_it_is_complete(node_bench: Workbench) -> None:
 
 
 def test_t72_a_hook_that_hangs_is_told_with_its_last_words(node_bench: Workbench, node_kubeconfig: str) -> None:
-    hook = job("echo waiting for the old version to leave; exec busybox sleep 600")
-    hook["metadata"]["annotations"] = {"ascent.kube/hook": "before"}
-    hook["spec"]["template"]["spec"]["terminationGracePeriodSeconds"] = 0
-    manifests = (Manifest(hook, Source()), Manifest(deployment(command=shell(SLEEP)), Source()))
+    bodies = CASES["A hook that hangs"].bodies(node_bench.namespace)
+    manifests = tuple(Manifest(body, Source()) for body in bodies)
     session = open_session(Access(kubeconfig=node_kubeconfig), say=[].append)
     outcome = release(session, ReleaseRequest("shop", node_bench.namespace, manifests, wait_timeout=8))
     assert outcome.course == "undone", outcome.error

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-
-from .workbench import FOREIGN_IMAGE, IMAGE, SLEEP, Workbench, deployment, shell
-
-READ_ONLY = {"readOnlyRootFilesystem": True}
+from bodies import SLEEP, deployment, shell
+from workbench import Workbench
 
 
 def test_t72_a_program_that_needs_more_memory_than_it_may_have(node_bench: Workbench) -> None:
-    limits = {"limits": {"memory": "16Mi"}}
-    found = node_bench.failure(90, deployment(command=shell("busybox tail /dev/zero"), resources=limits))
+    found = node_bench.play("Too little memory")
     assert (found.health, found.reason, found.exit_code) == ("failed", "OOMKilled", 137)
     assert "memory limit" in found.next_step
     assert "16Mi" in found.text
 
 
 def test_t72_a_program_that_its_liveness_probe_kills(node_bench: Workbench) -> None:
-    probe = {"exec": {"command": shell("echo stuck; exit 1")}, "periodSeconds": 1, "failureThreshold": 1}
-    web = deployment(command=shell(SLEEP), livenessProbe=probe, readinessProbe={**probe, "failureThreshold": 3})
-    found = node_bench.failure(90, web)
+    found = node_bench.play("The liveness probe kills it")
     assert found.health == "failed"
     assert "liveness probe" in found.detail
     assert "stuck" in found.text
@@ -35,37 +29,35 @@ def test_t72_a_token_that_no_secret_of_the_release_holds_is_not_told(node_bench:
 
 
 def test_t72_a_program_that_writes_where_it_may_not(node_bench: Workbench) -> None:
-    web = deployment(command=shell("echo 1 > /state; exit 1"), securityContext=READ_ONLY)
-    found = node_bench.failure(90, web)
+    found = node_bench.play("A file system that is read-only")
     assert found.health == "failed"
     assert "Read-only file system" in found.logs[-1]
     assert "writable volume" in found.next_step
 
 
 def test_t72_a_program_for_another_processor(node_bench: Workbench) -> None:
-    found = node_bench.failure(90, deployment(image=FOREIGN_IMAGE, command=["/bin/busybox", "true"]))
+    found = node_bench.play("The image is for another processor")
     assert found.health == "failed"
     assert "exec format error" in found.text
     assert "architecture" in found.next_step
 
 
 def test_t72_a_port_that_another_container_of_the_pod_has(node_bench: Workbench) -> None:
-    beside = {"name": "beside", "image": IMAGE, "command": shell(SERVE)}
-    web = deployment(command=shell(f"busybox sleep 1; {SERVE}"))
-    web["spec"]["template"]["spec"]["containers"].append(beside)
-    found = node_bench.failure(90, web)
+    found = node_bench.play("A port that another program has")
     assert (found.health, found.container) == ("failed", "app")
     assert "in use" in found.logs[-1]
     assert "port" in found.next_step
 
 
-SERVE = "exec busybox httpd -f -p 8080"
-
-
-@pytest.mark.parametrize("kind", ["httpGet", "tcpSocket"])
-def test_t72_a_readiness_probe_that_nobody_answers(node_bench: Workbench, kind: str) -> None:
-    probe = {kind: {"port": 8081}, "periodSeconds": 1}
-    found = node_bench.failure(8, deployment(command=shell(SERVE), readinessProbe=probe))
+def test_t72_a_readiness_probe_that_nobody_answers(node_bench: Workbench) -> None:
+    found = node_bench.play("A readiness probe that fails", timeout=8)
     assert (found.health, found.reason, found.container) == ("progressing", "Unhealthy", "app")
     assert "connection refused" in found.detail
     assert "probe" in found.next_step
+
+
+def test_a_readiness_probe_of_a_port_that_is_closed(node_bench: Workbench) -> None:
+    probe = {"tcpSocket": {"port": 8081}, "periodSeconds": 1}
+    found = node_bench.failure(8, deployment(command=shell(SLEEP), readinessProbe=probe))
+    assert (found.health, found.reason, found.container) == ("progressing", "Unhealthy", "app")
+    assert "connection refused" in found.detail

@@ -15,8 +15,8 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.sta
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.store import Store
 from ansible_collections.ascent.kube.plugins.module_utils._face.reporting import reported_status
 from ansible_collections.ascent.kube.plugins.module_utils._face.telling import tell
-
-from .workbench import Workbench, deployment, shell
+from bodies import deployment, shell
+from workbench import Workbench
 
 
 @pytest.fixture

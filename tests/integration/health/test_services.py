@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Resource
-
-from .workbench import IMAGE, Workbench, deployment, simple
+from bodies import IMAGE, deployment, simple
+from workbench import Workbench
 
 SERVICES = Resource("", "v1", "Service", "services", True)
 NOWHERE = {"nodeSelector": {"nowhere": "true"}}

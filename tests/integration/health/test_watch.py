@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from typing import Any
 
@@ -10,8 +11,8 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import 
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Client, Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.watch import Awaited
-
-from .workbench import Workbench, deployment, job, simple
+from bodies import deployment, job, simple
+from workbench import Workbench
 
 DEPLOYMENTS = Resource("apps", "v1", "Deployment", "deployments", True)
 QUOTA = simple("ResourceQuota", name="small", spec={"hard": {"pods": "0"}})
@@ -98,6 +99,17 @@ def test_time_runs_out_with_what_is_missing_and_why(bench: Workbench) -> None:
     assert "Unschedulable" in report.error.message
     assert [diagnosis.object for diagnosis in report.diagnoses] == [f"Deployment/{bench.namespace}/pending"]
     assert report.diagnoses[0].reason == "Unschedulable"
+
+
+def test_who_waits_long_tells_counts_and_why(bench: Workbench) -> None:
+    pending = deployment("pending", pod={"nodeSelector": {"nowhere": "true"}})
+    # Each look at this clock takes seconds: time flies, and the test does not.
+    seconds = itertools.count(0, 3)
+    bench.wait(bench.apply(pending, simple("ConfigMap")), timeout=120, clock=lambda: float(next(seconds)))
+    beats = [line for line in bench.said if line.startswith("  1/2 ready after ")]
+    assert len(beats) > 3
+    assert all(f"waiting for Deployment/{bench.namespace}/pending: " in line for line in beats)
+    assert "0/1 nodes" in beats[-1] or "Unschedulable" in beats[-1]
 
 
 def test_one_look_reports_and_does_not_wait(bench: Workbench) -> None:

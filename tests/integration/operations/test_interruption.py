@@ -16,6 +16,7 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.interruption import Process
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.locking import Locking
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.release import release
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import open_session
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.holder import Holder
@@ -66,7 +67,8 @@ def test_t03_two_equal_runs_at_once_make_one_revision(bench: Bench) -> None:
     assert bench.outcomes() == [(1, "released")]
 
 
-def test_t03_who_waits_says_for_whom(bench: Bench) -> None:
+def _another(bench: Bench) -> Lease:
+    """The lock of the release as another run holds it."""
     lease = Lease(
         bench.client,
         bench.namespace,
@@ -77,6 +79,25 @@ def test_t03_who_waits_says_for_whom(bench: Bench) -> None:
         pause=time.sleep,
     )
     lease.acquire(5, lambda: None, lambda _text: None)
+    return lease
+
+
+def test_who_waits_long_for_the_lock_shows_that_it_is_alive(bench: Bench) -> None:
+    _another(bench)
+    passed = [0.0]
+
+    def pause(seconds: float) -> None:
+        passed[0] += seconds
+
+    session = replace(bench.session(), clock=lambda: passed[0], pause=pause)
+    outcome = release(session, bench.request(config_map(a="1"), locking=Locking(timeout=60)))
+    assert outcome.course == "released"
+    [line] = [line for line in bench.said if "still waiting for the lock" in line]
+    assert "somebody" in line
+
+
+def test_t03_who_waits_says_for_whom(bench: Bench) -> None:
+    lease = _another(bench)
     run = threading.Thread(target=bench.released, args=(config_map(a="1"),))
     run.start()
     line = until(lambda: [line for line in bench.said if "waiting for the lock" in line], "it says that it waits")[0]

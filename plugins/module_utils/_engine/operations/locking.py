@@ -14,6 +14,7 @@ from ..errors import AscentError
 from ..store.holder import Holder
 from ..store.lease import Lease
 from .interruption import Interruption
+from .pulse import Pulse
 from .session import Session
 
 LOCK_SECONDS = 600.0
@@ -33,6 +34,7 @@ class Held:
 
     lease: Lease
     interruption: Interruption
+    pulse: Pulse
     waited: float
 
     def check(self) -> None:
@@ -40,6 +42,7 @@ class Held:
         self.interruption.check()
         self.lease.renew()
         self.lease.heed()
+        self.pulse.beat()
 
 
 @contextmanager
@@ -48,12 +51,27 @@ def locked(session: Session, namespace: str, name: str, holder: Holder, locking:
     lease = lock_of(session, namespace, name, holder)
     with Interruption(session.callers) as interruption:
         asked = session.clock()
-        lease.acquire(locking.timeout, interruption.check, session.say, relieve=locking.relieve)
+        _acquire(session, lease, interruption, locking)
         try:
             with session.client.bounded(lease.bound):
-                yield Held(lease, interruption, session.clock() - asked)
+                yield Held(lease, interruption, session.pulse, session.clock() - asked)
         finally:
             _let_go(lease, session.say)
+
+
+def _acquire(session: Session, lease: Lease, interruption: Interruption, locking: Locking) -> None:
+    told = ["taking the lock"]
+
+    def say(text: str) -> None:
+        told.append(text)
+        session.say(text)
+
+    def check() -> None:
+        interruption.check()
+        session.pulse.beat()
+
+    with session.pulse.at(lambda: f"still {told[-1]}"):
+        lease.acquire(locking.timeout, check, say, relieve=locking.relieve)
 
 
 def lock_of(session: Session, namespace: str, name: str, holder: Holder) -> Lease:

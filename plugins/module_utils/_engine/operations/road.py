@@ -49,9 +49,11 @@ class Aim(Protocol):
 
 def travel(session: Session, aim: Aim, store: Store) -> Outcome:
     """Bring the cluster to the goal, or back to where it was."""
+    session = session.living()
     started = session.clock()
     memory = store.read()
-    prepared = _planned(session, aim(memory), memory, _never)
+    # Before the lease is held a run may be ended at any moment: there is nothing to finish.
+    prepared = _planned(session, aim(memory), memory, session.pulse.beat)
     if prepared.refusal is not None:
         outcome = _outcome(session, prepared, "refused", error=prepared.refusal)
     elif session.check_mode:
@@ -71,10 +73,6 @@ def _planned(session: Session, goal: Goal, memory: Memory | None, check: Check) 
     if prepared.refusal is not None or not prepared.missing or session.check_mode:
         return prepared
     return approved(session, prepare(session, goal, memory, check))
-
-
-def _never() -> None:
-    """Before the lease is held a run may be ended at any moment: there is nothing to finish."""
 
 
 def _is_done(prepared: Prepared) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from ..errors import ApiError
@@ -17,6 +17,7 @@ from ..kube.client import Client, together
 from ..kube.discovery import Discovery
 from ..process import Process
 from ..store.lease import LEASE_SECONDS
+from .pulse import Pulse
 
 Say = Callable[[str], None]
 
@@ -31,7 +32,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Session:
-    """One task's view of one API server. ``lease_seconds``: without a sign of life for so long, a run lost its lock."""
+    """One task's view of one API server. ``lease_seconds``: without a sign of life for so long, a run lost its lock.
+
+    ``pulse`` beats in a session that is :meth:`living`.
+    """
 
     client: Client
     discovery: Discovery
@@ -41,6 +45,12 @@ class Session:
     clock: Callable[[], float] = time.monotonic
     pause: Callable[[float], None] = time.sleep
     lease_seconds: float = LEASE_SECONDS
+    pulse: Pulse = field(default_factory=Pulse)
+
+    def living(self) -> Session:
+        """The same session, which shows signs of life while it has nothing else to say."""
+        pulse = Pulse(self.say, self.clock)
+        return replace(self, say=pulse.say, pulse=pulse)
 
     @property
     def whereabouts(self) -> Whereabouts:

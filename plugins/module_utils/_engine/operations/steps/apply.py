@@ -20,6 +20,7 @@ from ...kube.client import JSON_PATCH_TYPE, Body, Resource
 from ...objects.identity import Identity
 from ...objects.managers import FIELD_MANAGER, ours
 from ..plan import Change, Fold
+from ..pulse import named
 from ..session import Session
 from .autoscaling import handed_over
 from .ownership import applied_of, entries_of, fold_of, is_member, made_beforehand, part_of, same_hands, same_managers
@@ -72,7 +73,12 @@ class Applier:
         order.prepare()
         free: deque[Identity] = deque(order.get_ready())
         running: dict[Future[Body], Change] = {}
-        with ThreadPoolExecutor(max_workers=CONNECTIONS) as pool:
+
+        def told() -> str:
+            at_work = named([change.identity for change in running.values()])
+            return f"applying: {len(progress.bodies)} of {len(changes)} done, at work on {at_work}"
+
+        with self._session.pulse.at(told), ThreadPoolExecutor(max_workers=CONNECTIONS) as pool:
             while running or (free and progress.error is None):
                 _look_up(progress, check)
                 if progress.error is not None:

@@ -16,9 +16,9 @@ from ...kube.web import Answer, fetch, fetch_from_service
 from ...objects.masking import Masker
 from ..checks import REQUEST_SECONDS, HttpCheck
 from ..prepare import discreet
+from ..pulse import BEAT_SECONDS
 from ..run import Run
 from ..session import Session
-from .waiting import BEAT_SECONDS
 
 LOOK_SECONDS = 0.5
 

@@ -22,6 +22,7 @@ from ...objects.identity import Identity
 from ...objects.nested import mapping, nested
 from ...store.records import Memory
 from ..plan import Change
+from ..pulse import named
 from ..session import Session
 from .ownership import uid_of
 from .wanted import Wanted
@@ -122,18 +123,23 @@ def _end(session: Session, jobs: list[Body], check: Callable[[], None]) -> None:
     together(lambda job: _delete(session, job), jobs, check=check)
     deadline = session.clock() + GONE_SECONDS
     remaining = [job for job in jobs if not _is_over(job)]
-    while remaining:
-        remaining = [job for job in remaining if _is_there(session, job)]
-        if not remaining:
-            break
-        check()
-        if session.clock() >= deadline:
-            raise ApiError(
-                f"{Identity.of(remaining[0])}, a hook of an earlier run, does not end.",
-                objects=[Identity.of(job) for job in remaining],
-                hint="Look at why its pod does not end; two runs of a hook must not overlap. Then run the task again.",
-            )
-        session.pause(LOOK_SECONDS)
+    with session.pulse.at(lambda: f"waiting until {named(list(map(Identity.of, remaining)))} ends"):
+        while remaining:
+            remaining = [job for job in remaining if _is_there(session, job)]
+            if not remaining:
+                break
+            check()
+            if session.clock() >= deadline:
+                raise _endless([Identity.of(job) for job in remaining])
+            session.pause(LOOK_SECONDS)
+
+
+def _endless(hooks: list[Identity]) -> ApiError:
+    return ApiError(
+        f"{hooks[0]}, a hook of an earlier run, does not end.",
+        objects=hooks,
+        hint="Look at why its pod does not end; two runs of a hook must not overlap. Then run the task again.",
+    )
 
 
 def _delete(session: Session, job: Body) -> None:

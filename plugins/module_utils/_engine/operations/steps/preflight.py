@@ -76,7 +76,8 @@ def preflight(session: Session, plan: Plan, terms: Terms, check: Callable[[], No
         verdict = _ask(dry, change, terms) if change.writes else Verdict(change)
         return Verdict(_reckoned(change, NO_RIGHT)) if session.check_mode and verdict.forbidden else verdict
 
-    verdicts = together(ask, list(plan.changes), check=check)
+    with session.pulse.at(lambda: f"asking the server about {len(plan.writes)} changes"):
+        verdicts = together(ask, list(plan.changes), check=check)
     problems = [verdict for verdict in verdicts if verdict.problem]
     if not problems:
         candidates = [

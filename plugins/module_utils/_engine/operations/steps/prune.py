@@ -16,6 +16,7 @@ from ...objects.managers import FIELD_MANAGER
 from ...objects.membership import PART_OF_LABEL, RELEASE_ANNOTATION, outlives
 from ...objects.sequence import order_of
 from ..plan import Change, Plan
+from ..pulse import named
 from ..session import Session
 from .ownership import is_member, uid_of
 
@@ -90,13 +91,14 @@ def await_gone(
     """Wait until deleted objects are gone; those that a finalizer still holds after ``seconds``."""
     deadline = session.clock() + seconds
     remaining = list(changes)
-    while remaining:
-        there = together(lambda change: _is_there(session, change), remaining, check=check)
-        remaining = [change for change, present in zip(remaining, there, strict=True) if present]
-        if not remaining or session.clock() >= deadline:
-            break
-        check()
-        session.pause(LOOK_SECONDS)
+    with session.pulse.at(lambda: f"waiting until {named([change.identity for change in remaining])} is gone"):
+        while remaining:
+            there = together(lambda change: _is_there(session, change), remaining, check=check)
+            remaining = [change for change, present in zip(remaining, there, strict=True) if present]
+            if not remaining or session.clock() >= deadline:
+                break
+            check()
+            session.pause(LOOK_SECONDS)
     return tuple(change.identity for change in remaining)
 
 

@@ -15,14 +15,13 @@ from ...health.serving import AT_REST, FOLLOWS
 from ...health.storage import CONSUMER
 from ...health.verdict import NO_STATUS, STALE, Verdict
 from ...objects.identity import Identity
+from ..pulse import NAMES, named
 
-BEAT_SECONDS = 15.0
 STATUS_SECONDS = 15.0
 DOUBT_SECONDS = 20.0
 GONE_SECONDS = 5.0
 PROOF_SECONDS = 2.0
 LINES = 8
-NAMES = 4
 LENGTH = 240
 # Ready, though not seen to serve: that must be said.
 ACCEPTED = frozenset((NO_CONTROLLER, CONSUMER, AT_REST))
@@ -87,7 +86,7 @@ def lines(before: Standings, after: Standings, told_before: Collection[tuple[Ide
     A trouble that is among ``told_before`` (see :func:`troubles`) is not told again when it comes and goes.
     """
     became = [identity for identity, item in after.items() if item.word == "done" and before[identity].word != "done"]
-    said = [f"  ready: {_listed(became)} ({counted(after)})"] if became else []
+    said = [f"  ready: {named(became)} ({counted(after)})"] if became else []
     said += [
         f"  {identity}: {item.note}"
         for identity, item in after.items()
@@ -127,8 +126,3 @@ def beat(standings: Standings, waited: float, timeout: float) -> str:
     shown = "; ".join(f"{identity}: {_short(item.verdict.message)}" for identity, item in waiting[:NAMES])
     more = f"; and {len(waiting) - NAMES} more" if len(waiting) > NAMES else ""
     return f"  {counted(standings)} after {waited:.0f} of {timeout:.0f} s; waiting for {shown}{more}"
-
-
-def _listed(identities: list[Identity]) -> str:
-    shown = ", ".join(map(str, identities[:NAMES]))
-    return shown + (f" and {len(identities) - NAMES} more" if len(identities) > NAMES else "")

@@ -18,10 +18,11 @@ from ...health.serving import FOLLOWS
 from ...health.verdict import Verdict
 from ...kube.client import Client, together
 from ...objects.identity import Identity
+from ..pulse import BEAT_SECONDS
 from .board import EVENT_SECONDS, PODS, Awaited, Board
 from .discretion import Discretion
 from .feed import Feeds
-from .waiting import BEAT_SECONDS, Standing, beat, counted, lines, troubles
+from .waiting import Standing, beat, counted, lines, troubles
 
 __all__ = ["Awaited", "Report", "watch"]
 

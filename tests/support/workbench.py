@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.health.diagnosis import Diagnosis
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Client, Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.discovery import Discovery
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.membership import part_of_id, stamp
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.board import PODS
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.discretion import discretion_of
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.watch import Awaited, Report, watch
+from bodies import IMAGE, simple
+from troubles import CASES, Case
 
-IMAGE = "docker.io/ascent/busybox:1"
-FOREIGN_IMAGE = "docker.io/ascent/foreign:1"
-SLEEP = "trap 'exit 0' TERM; while true; do busybox sleep 1 & wait $!; done"
+NODE = Resource("", "v1", "Node", "nodes", False)
+TAINT = {"key": "example.com/kept", "value": "batch", "effect": "NoSchedule"}
 
 
 def nothing() -> None:
@@ -68,6 +71,7 @@ class Workbench:
         timeout: float = 60,
         check: Callable[[], None] = nothing,
         client: Client | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> Report:
         """Wait for them."""
         self.said = []
@@ -77,7 +81,7 @@ class Workbench:
             timeout=timeout,
             say=self.said.append,
             check=check,
-            clock=time.monotonic,
+            clock=clock,
             discretion=discretion_of([]),
         )
 
@@ -87,47 +91,48 @@ class Workbench:
         assert report.error is not None
         return report.diagnoses[0]
 
+    def play(self, title: str, timeout: float = 90) -> Diagnosis:
+        """The diagnosis of a case of troubles.py."""
+        case = CASES[title]
+        with self.stage(case), self.found(case):
+            return self.failure(timeout, *case.bodies(self.namespace))
 
-def deployment(name: str = "web", replicas: int = 1, pod: Body | None = None, **container: Any) -> Body:
-    """A Deployment of one container named ``app``."""
-    template = {
-        "spec": {
-            "terminationGracePeriodSeconds": 1,
-            "containers": [{"name": "app", "image": IMAGE, **container}],
-            **(pod or {}),
-        }
-    }
-    return {
-        "apiVersion": "apps/v1",
-        "kind": "Deployment",
-        "metadata": {"name": name},
-        "spec": {
-            "replicas": replicas,
-            "selector": {"matchLabels": {"app": name}},
-            "template": {"metadata": {"labels": {"app": name}}, **template},
-        },
-    }
+    @contextmanager
+    def stage(self, case: Case) -> Iterator[None]:
+        """The node as the case finds it."""
+        report = self.wait(self.apply(*case.once, member=False))
+        assert report.ready, report.error
+        nodes = [node["metadata"]["name"] for node in self.client.list(NODE)] if case.tainted else []
+        for name in nodes:
+            self.client.patch(NODE, "", name, {"spec": {"taints": [TAINT]}})
+        try:
+            yield
+        finally:
+            for name in nodes:
+                self.client.patch(NODE, "", name, {"spec": {"taints": None}})
 
+    @contextmanager
+    def found(self, case: Case) -> Iterator[None]:
+        """The namespace as the case finds it, and what stands beside it in the cluster."""
+        made = self.apply(*case.before(self.namespace), member=False)
+        try:
+            if case.refuses:
+                self._until_refused()
+            yield
+        finally:
+            for item in made:
+                if not item.resource.namespaced:
+                    self.client.delete(item.resource, "", item.identity.name)
 
-def shell(script: str) -> list[str]:
-    """A container's command that runs a script."""
-    return ["/bin/busybox", "sh", "-c", script]
-
-
-def job(script: str, **spec: Any) -> Body:
-    """A Job that runs a script once."""
-    pod = {
-        "restartPolicy": "Never",
-        "containers": [{"name": "app", "image": IMAGE, "command": shell(script)}],
-    }
-    return {
-        "apiVersion": "batch/v1",
-        "kind": "Job",
-        "metadata": {"name": "task"},
-        "spec": {"backoffLimit": 0, **spec, "template": {"spec": pod}},
-    }
-
-
-def simple(kind: str, api: str = "v1", name: str = "thing", **content: Any) -> Body:
-    """Any object."""
-    return {"apiVersion": api, "kind": kind, "metadata": {"name": name}, **content}
+    def _until_refused(self) -> None:
+        """The API server takes a moment to heed what was just stored."""
+        pod = {**simple("Pod", name="trial"), "spec": {"containers": [{"name": "app", "image": IMAGE}]}}
+        dry, deadline = self.client.dry(), time.monotonic() + 30
+        while time.monotonic() < deadline:
+            try:
+                dry.create(PODS, {**pod, "metadata": {"name": "trial", "namespace": self.namespace}})
+            except ApiError as error:
+                if error.reason != "NotFound" and "service account" not in error.message:
+                    return
+            time.sleep(0.2)
+        raise AssertionError("pods are not refused")
