@@ -22,12 +22,10 @@ TRIAL ?=
 export PATH := $(ENVIRONMENT)/bin:$(PATH)
 export ANSIBLE_COLLECTIONS_PATH := $(CURDIR)/.build
 export ANSIBLE_LOCALHOST_WARNING := false
-# Ansible does not flush: without it live lines come late where the output goes to a file.
-export PYTHONUNBUFFERED := 1
 export ANSIBLE_INVENTORY_UNPARSED_WARNING := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit integration soak bench verdicts cluster cluster-down kubeconfig env docs build clean ready
+.PHONY: help demo test lint unit integration soak bench verdicts picture cluster cluster-down kubeconfig env docs build clean ready
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -70,6 +68,9 @@ bench: ready  ## how fast, side by side with kubectl, Helm and kubernetes.core (
 
 verdicts: ready  ## how soon a failed release is called so, beside Helm and kubectl, on a real node (VERDICTS=--write)
 	@PYTHONPATH=.build:tools:tests/support python -m bench.verdicts $(VERDICTS)
+
+picture: ready  ## docs/live.svg: a release that goes out and one that fails, as a terminal shows them, on a real node
+	@PYTHONPATH=tools python -m picture $(PICTURE)
 
 docs: ready  ## the reference of modules and roles as HTML, in .build/docs
 	@tools/docs .build/docs

@@ -14,6 +14,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,16 @@ from ._templates import Renderer
 
 COLLECTION = "ascent.kube"
 INDENT = "  "
+
+
+def _tell_at_once(stream: object) -> None:
+    """Let a line go out when it is said: Ansible does not flush, and only a terminal takes each line at once."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(line_buffering=True)
+
+
+# The process that prints is the playbook's own, which loads this plugin before it forks the task's.
+_tell_at_once(sys.stdout)
 
 
 class ActionModule(ActionBase):  # type: ignore[misc]

@@ -82,6 +82,17 @@ def test_live_lines_are_shown_from_this_process_and_are_masked(play: Play) -> No
     assert "live line" not in play.output
 
 
+def test_a_live_line_reaches_a_file_or_a_pipe_when_it_is_said(play: Play) -> None:
+    play.environment.pop("PYTHONUNBUFFERED", None)
+    trace = play.folder / "trace"
+    play.write({"ascent.kube.probe": {"name": "shop", "act": "work", "trace": str(trace)}})
+    playbook = play.start()
+    assert playbook.stdout is not None
+    assert any("shop works 0" in line for line in playbook.stdout)
+    # A buffer holds several hundred of such lines, and goes out when it is full.
+    assert len(lines(trace)) < 200
+
+
 def test_the_environment_of_a_task_reaches_the_call_and_leaves_again(play: Play) -> None:
     probe = {"ascent.kube.probe": {"name": "shop"}}
     with_it = {**probe, "environment": {"PROBE_VARIABLE": "{{ 40 + 2 }}"}}

@@ -75,7 +75,6 @@ class Ascent:
             ANSIBLE_LOCALHOST_WARNING="false",
             ANSIBLE_NOCOLOR="1",
             KUBECONFIG=str(wait.kubeconfig),
-            PYTHONUNBUFFERED="1",
         )
         if not kept.exists():
             raise RuntimeError(ended.last)
