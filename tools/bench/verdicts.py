@@ -57,7 +57,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make verdicts")
     parser.add_argument("--case", action="append", choices=list(CASES), metavar="TITLE", help="only this one")
     parser.add_argument("--limit", type=int, default=90, help="seconds that each tool may wait")
-    parser.add_argument("--together", type=int, default=4, help="cases at a time")
+    parser.add_argument("--together", type=int, default=2, help="cases at a time")
     parser.add_argument("--keep", action="store_true", help="leave the cluster as it is")
     parser.add_argument("--write", action="store_true", help="write the table into docs/diagnosis.md")
     return parser.parse_args()
@@ -99,7 +99,7 @@ class Theatre:
                 waits = [self._wait(case, bench.namespace) for bench in benches[:-1]]
                 verdicts = list(pool.map(lambda waiter, wait: waiter.judge(wait), waiters, waits))
         return [
-            replace(verdict, last=verdict.last.replace(wait.namespace, "shop"))
+            replace(verdict, words=verdict.words.replace(wait.namespace, "shop"))
             for verdict, wait in zip(verdicts, waits, strict=True)
         ]
 
@@ -121,8 +121,8 @@ def _document(asked: argparse.Namespace, waiters: Sequence[Waiter], found: Found
         f"| seconds | {' | '.join(waiter.name for waiter in waiters)} |",
         f"|---|{'---|' * len(waiters)}",
         *(f"| {title} | {' | '.join(_cell(asked, CASES[title], one) for one in found[title])} |" for title in titles),
-        "\nAnd the last line that the others tell a person:\n",
-        *(_last_lines(title, waiters, found[title]) for title in titles if not CASES[title].recovers),
+        "\nAnd what the others tell a person at the end:\n",
+        *(line for number, waiter in enumerate(waiters[1:], 1) for line in _words(waiter, number, titles, found)),
     ]
     return "\n".join(lines)
 
@@ -147,9 +147,12 @@ def _cell(asked: argparse.Namespace, case: Case, verdict: Verdict) -> str:
     return f"{verdict.seconds:.0f}{', at the limit' if late else ''}"
 
 
-def _last_lines(title: str, waiters: Sequence[Waiter], verdicts: Sequence[Verdict]) -> str:
-    told = [f"{waiter.name}: `{_short(verdict.last)}`" for waiter, verdict in zip(waiters, verdicts, strict=True)]
-    return f"- {title}. {'; '.join(told[1:])}"
+def _words(waiter: Waiter, number: int, titles: Sequence[str], found: Found) -> list[str]:
+    """The last words of a tool, each once, with the cases in which it said so."""
+    said: dict[str, list[str]] = {}
+    for title in titles:
+        said.setdefault(_short(found[title][number].words), []).append(title)
+    return [f"- {waiter.name}: `{words}` ({'; '.join(cases)})" for words, cases in said.items()]
 
 
 def _short(text: str) -> str:

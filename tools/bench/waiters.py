@@ -33,11 +33,11 @@ class Wait:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether the tool calls the release good, after how many seconds, and its last line."""
+    """Whether the tool calls the release good, after how many seconds, and its last words."""
 
     good: bool
     seconds: float
-    last: str
+    words: str
 
 
 class Waiter(Protocol):
@@ -77,9 +77,9 @@ class Ascent:
             KUBECONFIG=str(wait.kubeconfig),
         )
         if not kept.exists():
-            raise RuntimeError(ended.last)
+            raise RuntimeError(ended.words)
         result = json.loads(kept.read_text())
-        return replace(ended, good=not result["failed"], last=str(result.get("msg") or ""))
+        return replace(ended, good=not result["failed"], words=str(result.get("msg") or ""))
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,17 @@ class Helm:
         homes = {name: str(wait.folder / name) for name in ("HELM_CACHE_HOME", "HELM_CONFIG_HOME", "HELM_DATA_HOME")}
         return _run(
             [*command, f"--kubeconfig={wait.kubeconfig}", "--wait", "--wait-for-jobs", f"--timeout={wait.limit}s"],
+            words=_words_of_helm,
             **homes,
         )
+
+
+def _words_of_helm(lines: Sequence[str]) -> str:
+    """Its error, which may have several lines, or its status."""
+    first = next((number for number, line in enumerate(lines) if line.startswith("Error:")), None)
+    if first is not None:
+        return " ".join(lines[first:])
+    return next((line for line in lines if line.startswith("STATUS:")), "")
 
 
 def _for_helm(body: Body) -> Body:
@@ -133,9 +142,18 @@ class Kubectl:
         return told
 
 
-def _run(command: Sequence[str], ends: Callable[[str], bool] | None = None, **environment: str) -> Verdict:
+def _last(lines: Sequence[str]) -> str:
+    return lines[-1] if lines else ""
+
+
+def _run(
+    command: Sequence[str],
+    ends: Callable[[str], bool] | None = None,
+    words: Callable[[Sequence[str]], str] = _last,
+    **environment: str,
+) -> Verdict:
     """What a command came to: after its first line that ``ends`` the wait, else when it ended."""
-    started, seconds, last = time.monotonic(), 0.0, ""
+    started, seconds, lines = time.monotonic(), 0.0, list[str]()
     with subprocess.Popen(
         list(command),
         env={**os.environ, **environment},
@@ -146,7 +164,7 @@ def _run(command: Sequence[str], ends: Callable[[str], bool] | None = None, **en
     ) as process:
         assert process.stdout is not None
         for line in process.stdout:
-            last = line.strip() or last
+            lines += [line.strip()] if line.strip() else []
             if ends is not None and not seconds and ends(line):
                 seconds = time.monotonic() - started
-    return Verdict(process.returncode == 0, seconds or time.monotonic() - started, last)
+    return Verdict(process.returncode == 0, seconds or time.monotonic() - started, words(lines))
