@@ -62,6 +62,8 @@ options:
       - "Secrets of the release: a dictionary of names, each with a dictionary of keys and values."
       - "A value is a string, or C({base64: text}) for binary content. Values are never shown."
       - They are versioned unless O(versioned) says otherwise.
+      - "With C(follow: true) beside its keys a Secret keeps its name and has one content at a time: a rollback leaves
+        it as it is today, since what it opens was changed for good. An undo puts back what served, its content too."
     type: dict
   versioned:
     description:

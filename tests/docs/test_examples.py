@@ -101,9 +101,9 @@ def test_what_gathers_secrets(follow: Follow, folder: Path, monkeypatch: pytest.
     for name in ("SHOP_DATABASE_PASSWORD", "SHOP_MAIL_TOKEN", "SHOP_DATABASE_USER"):
         monkeypatch.setenv(name, "canary-4711")
     (role,) = fenced(CHECKOUT / "roles" / "secret" / "README.md")
-    (example, *_sources) = fenced(CHECKOUT / "docs" / "secrets.md")
+    examples = fenced(CHECKOUT / "docs" / "secrets.md")
     remove = {"ascent.kube.release": {**NAMES, "state": "absent"}}
-    for tasks in (documented("secret_value", "lookup"), documented("secret_values", "lookup"), example):
+    for tasks in (documented("secret_value", "lookup"), documented("secret_values", "lookup"), *examples):
         follow([remove, *tasks])
     follow([{"hosts": "localhost", "gather_facts": False, "tasks": [remove]}, *role])
 

@@ -141,6 +141,24 @@ def test_who_may_not_see_secrets_rolls_back_what_is_beside_them(bench: Bench, em
     assert bench.there(SECRET, "login")["data"] == {"password": base64.b64encode(b"first-one").decode()}
 
 
+def test_who_may_not_see_secrets_goes_back_across_a_rotation(bench: Bench, employ: Employ) -> None:
+    def released(image: str, password: str) -> None:
+        secrets = {"login": {"password": password, "follow": True}}
+        bench.released(deployment(image=image, **reading("Secret", "login")), secrets=secrets)
+
+    def serving() -> tuple[str, bytes]:
+        [container] = bench.there(DEPLOYMENT, "web")["spec"]["template"]["spec"]["containers"]
+        return container["image"], base64.b64decode(bench.there(SECRET, "login")["data"]["password"])
+
+    released("example.com/web:1", "first-one")
+    released("example.com/web:2", "second-one")
+    for name, number, password in (("first-tier", 1, b"second-one"), ("second-tier", 3, b"third-one")):
+        assert back(employ(name), bench, number).error is None
+        assert serving() == ("example.com/web:1", password)
+        # What was recorded without seeing the Secret still says that it follows.
+        released("example.com/web:2", "third-one")
+
+
 def test_a_way_back_that_fails_is_undone_without_seeing_secrets(bench: Bench, employ: Employ) -> None:
     bench.released(config_map(a="1"), secret(password="first-one"), nowhere(), wait=False)
     bench.released(config_map(a="2"), secret(password="first-one"), deployment())

@@ -24,6 +24,7 @@ from .references import references_of
 
 VERSION_OF_ANNOTATION = "ascent.kube/version-of"
 VERSIONED_ANNOTATION = "ascent.kube/versioned"
+FOLLOW_ANNOTATION = "ascent.kube/follow"
 SUFFIX_LENGTH = 10
 Body = dict[str, Any]
 
@@ -65,8 +66,15 @@ def may_be_versioned(body: Mapping[str, Any]) -> bool:
     group, kind = group_of(str(body.get("apiVersion"))), body.get("kind")
     if body.get("type") == "kubernetes.io/service-account-token":
         return False  # a controller writes its content
+    if follows(body):
+        return False  # there is one content of it at a time
     choice = mapping(nested(body, "metadata", "annotations")).get(VERSIONED_ANNOTATION)
     return not group and kind in ("ConfigMap", "Secret") and str(choice).lower() != "false"
+
+
+def follows(body: Mapping[str, Any]) -> bool:
+    """Whether a Secret keeps the content of today when its release goes back to an earlier revision."""
+    return is_secret(body) and mapping(nested(body, "metadata", "annotations")).get(FOLLOW_ANNOTATION) == "true"
 
 
 def version(body: Body, key: bytes) -> Body:

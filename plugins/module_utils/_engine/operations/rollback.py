@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets as random_source
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..errors import ApiError, RefusedError
 from ..kube.client import Body
@@ -69,6 +69,7 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         )
     if target.source is not None and states_of(store.history())[number] == 0:
         target = store.revision(0, head=memory.head)
+    target = _following(store, memory, target)
     key, unread = _secrets(store, memory, target)
     wanted = () if target.number == 0 else recall(store, target, session.discovery, unread)
     return Goal(
@@ -93,6 +94,21 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         locking=request.locking,
         provenance=request.provenance,
     )
+
+
+def _following(store: Store, memory: Memory, target: Revision) -> Revision:
+    """The revision with the content of today in the Secrets that follow: what they open was changed for good."""
+    serving = memory.head.last_good
+    if not target.number or serving is None or serving == target.number:
+        return target
+    today = {entry.identity: entry for entry in store.revision(serving, head=memory.head).entries if entry.digest}
+    entries = tuple(
+        today[entry.identity]
+        if entry.digest and entry.identity in today and (entry.follow or today[entry.identity].follow)
+        else entry
+        for entry in target.entries
+    )
+    return replace(target, entries=entries)
 
 
 def _adopted(store: Store, memory: Memory, wanted: tuple[Wanted, ...]) -> Mapping[Identity, Body]:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
 from ..objects.identity import Identity
@@ -120,7 +120,7 @@ class Entry:
     """One row of a revision's object table.
 
     ``digest`` is empty for an object that the revision does not contain (a deleted one). ``pack`` is the address
-    of the pack that holds the body; the store fills it in.
+    of the pack that holds the body; the store fills it in. ``follow``: a rollback leaves it as it is today.
     """
 
     identity: Identity
@@ -128,6 +128,7 @@ class Entry:
     digest: str
     change: str
     pack: str = ""
+    follow: bool = False
 
     def to_json(self) -> Json:
         return {
@@ -135,11 +136,13 @@ class Entry:
             "apiVersion": self.api_version,
             "digest": self.digest,
             "change": self.change,
+            **({"follow": True} if self.follow else {}),
         }
 
     @classmethod
     def from_json(cls, value: Json) -> Entry:
-        return cls(identity_from_json(value["object"]), value["apiVersion"], value["digest"], value["change"])
+        identity, follow = identity_from_json(value["object"]), bool(value.get("follow"))
+        return cls(identity, value["apiVersion"], value["digest"], value["change"], follow=follow)
 
 
 @dataclass(frozen=True)
@@ -271,7 +274,7 @@ class Revision:
         entries = []
         for row in value["entries"]:
             entry = Entry.from_json(row)
-            entries.append(Entry(entry.identity, entry.api_version, entry.digest, entry.change, packs[row["pack"]]))
+            entries.append(replace(entry, pack=packs[row["pack"]]))
         return cls(
             **vars(Summary.from_json(value)),
             entries=tuple(entries),

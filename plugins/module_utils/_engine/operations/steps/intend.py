@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ...objects.canonical import digest
 from ...objects.masking import is_secret
-from ...objects.versions import plain_name
+from ...objects.versions import follows, plain_name
 from ...store.provenance import Provenance
 from ...store.records import Entry, Inventory, Journal, Memory, Owned, identity_to_json
 from ...store.store import Store
@@ -85,12 +85,14 @@ def _written(prepared: Prepared, known: Inventory) -> list[Owned]:
 def table_of(prepared: Prepared) -> tuple[Entry, ...]:
     """The object table of a plan: wanted objects with their digests, the others without."""
     versions = {item.identity: item.body["apiVersion"] for item in prepared.goal.wanted}
+    following = {item.identity for item in prepared.goal.wanted if follows(item.body)}
     return tuple(
         Entry(
             change.identity,
             versions.get(change.identity) or (change.resource.api_version if change.resource else ""),
             change.digest if change.identity in versions else "",
             change.action,
+            follow=change.identity in following,
         )
         for change in prepared.plan.changes
     )

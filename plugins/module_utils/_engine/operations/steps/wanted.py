@@ -24,11 +24,13 @@ from ...objects.masking import is_secret
 from ...objects.membership import part_of_id, stamp
 from ...objects.normal import normalise, scopes_of_definitions
 from ...objects.sequence import check_order
+from ...objects.versions import FOLLOW_ANNOTATION
 from ...store.head import head_name
 from ...store.records import Entry, Revision
 from ...store.store import Store
 
 SECRETS_SOURCE = Source(file="secrets")
+FOLLOW = "follow"
 
 
 @dataclass(frozen=True)
@@ -52,20 +54,27 @@ def digest_of(body: Mapping[str, Any], key: bytes) -> str:
 
 
 def secret_manifests(secrets: Mapping[str, Mapping[str, Any]], namespace: str) -> list[Manifest]:
-    """``{name: {key: value}}`` as Secrets; a value is a string or ``{"base64": ...}``."""
-    return [
-        Manifest(
-            {
-                "apiVersion": "v1",
-                "kind": "Secret",
-                "metadata": {"name": name, "namespace": namespace},
-                "type": "Opaque",
-                "data": {key: _encoded(f"{name}.{key}", value) for key, value in sorted(content.items())},
-            },
-            SECRETS_SOURCE,
-        )
-        for name, content in sorted(secrets.items())
-    ]
+    """``{name: {key: value}}`` as Secrets; a value is a string or ``{"base64": ...}``.
+
+    ``follow`` with true or false is no value: it says what a rollback does.
+    """
+    return [_secret(name, namespace, content) for name, content in sorted(secrets.items())]
+
+
+def _secret(name: str, namespace: str, content: Mapping[str, Any]) -> Manifest:
+    follow = content.get(FOLLOW)
+    values = {key: value for key, value in content.items() if key != FOLLOW or not isinstance(value, bool)}
+    metadata: Body = {"name": name, "namespace": namespace}
+    if follow is True:
+        metadata["annotations"] = {FOLLOW_ANNOTATION: "true"}
+    body = {
+        "apiVersion": "v1",
+        "kind": "Secret",
+        "metadata": metadata,
+        "type": "Opaque",
+        "data": {key: _encoded(f"{name}.{key}", value) for key, value in sorted(values.items())},
+    }
+    return Manifest(body, SECRETS_SOURCE)
 
 
 def _encoded(place: str, value: Any) -> str:
@@ -124,7 +133,9 @@ def recall(
 
 def _bare(entry: Entry) -> Body:
     identity = entry.identity
-    metadata = {"name": identity.name, "namespace": identity.namespace}
+    metadata: Body = {"name": identity.name, "namespace": identity.namespace}
+    if entry.follow:
+        metadata["annotations"] = {FOLLOW_ANNOTATION: "true"}
     return {"apiVersion": entry.api_version, "kind": identity.kind, "metadata": metadata}
 
 
