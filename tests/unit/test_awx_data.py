@@ -18,6 +18,12 @@ JOBS, WORKFLOWS = (yaml.safe_load((EXTENSION / f"{name}.yml").read_text()) for n
 QUESTION = {
     "question_name", "question_description", "variable", "type", "required", "default", "min", "max", "choices",
 }  # fmt: skip
+KEYS = {
+    "name", "description", "playbook", "survey", "tier1",
+    "ask_job_type_on_launch", "ask_diff_mode_on_launch", "allow_simultaneous",
+}  # fmt: skip
+"""What the role awx_setup reads of a job template."""
+
 BOOLEAN = "true\nfalse"
 FITTING = {
     "str": {"text", "textarea", "multiplechoice"},
@@ -103,6 +109,7 @@ def test_a_survey_asks_for_what_its_playbook_takes(job: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job["survey"])
 def test_the_example_project_has_the_playbook(job: dict[str, Any]) -> None:
+    assert job.keys() <= KEYS
     text = (PROJECT / job["playbook"]).read_text()
     assert LISTED.search(text), "AWX would not list it"
     name = Path(job["playbook"]).stem
