@@ -98,6 +98,7 @@ class Row:
     status: str = "successful"
     artifact: dict[str, Any] = field(default_factory=dict)
     says: str = ""
+    options: str = ""
 
 
 WHOSE = {"release_name": "shop", "release_namespace": "NAMESPACE"}
@@ -106,6 +107,7 @@ SHIP = {**WHOSE, "release_reason": "CHG-4711", "release_conflicts": "refuse", "r
 ROWS = [
     Row("status", "token", WHOSE, "failed", {"outcome": "failed", "revision": None}, "There is no release"),
     Row("release", "token", SHIP, artifact={"outcome": "released", "serving": 1, "health": "ready", "diagnosis": []}),
+    Row("release", "file", SHIP, artifact={"outcome": "planned", "serving": 1}, options="--check --diff"),
     Row("status", "file", WHOSE, artifact={"outcome": "released", "serving": 1, "health": "ready"}),
     Row("status", "token, verified only", {**WHOSE, "release_name": ""}, says="shop: newest r1, serving r1"),
     Row("status", "token without a CA", WHOSE, artifact={"serving": 1}, says="was not verified"),
@@ -132,7 +134,7 @@ def test_every_playbook_is_run_and_has_its_job_template() -> None:
 def test_every_playbook_runs_as_a_job(place: Place) -> None:
     for number, row in enumerate(ROWS):
         answers = {name: value.replace("NAMESPACE", place.namespace) for name, value in row.answers.items()}
-        ended = place.job(f"row-{number}", row.playbook, row.how, answers).run()
+        ended = place.job(f"row-{number}", row.playbook, row.how, answers, options=row.options).run()
         shown = (row.playbook, row.how, ended.output)
         assert ended.status == row.status, shown
         artifact = ended.artifacts.get("ascent", {})

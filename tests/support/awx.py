@@ -86,7 +86,10 @@ Dumper.add_representer(Unsafe, lambda dumper, text: dumper.represent_scalar("!un
 
 @dataclass
 class Job:
-    """One job in a folder of its own. ``credentials`` are types with what somebody filled in."""
+    """One job in a folder of its own.
+
+    ``credentials`` are types with what somebody filled in, ``options`` are those of ansible-playbook.
+    """
 
     folder: Path
     playbook: str
@@ -94,6 +97,7 @@ class Job:
     credentials: Sequence[tuple[ManagedCredentialType, Mapping[str, Any]]] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     project: Path = PROJECT
+    options: str = ""
     as_somebody: bool = False
 
     def __post_init__(self) -> None:
@@ -107,6 +111,7 @@ class Job:
         marked = {name: Unsafe(value) if isinstance(value, str) else value for name, value in variables.items()}
         (self.folder / "env" / "extravars").write_text(yaml.dump(marked, Dumper=Dumper))
         (self.folder / "env" / "settings").write_text(json.dumps(self.settings))
+        (self.folder / "env" / "cmdline").write_text(self.options)
         (self.folder / "env" / "envvars").write_text(json.dumps(self._environment()))
         local = {"ansible_connection": "local", "ansible_python_interpreter": "{{ ansible_playbook_python }}"}
         (self.folder / "inventory" / "hosts.json").write_text(json.dumps({"all": {"hosts": {"localhost": local}}}))
