@@ -4,8 +4,8 @@ The kinds are cut by a hash of their names. The words in ``_engine/health/words.
 sixths of the cases. On the rest, held out until then, the judgement agreed with 82 % and called 5 % wrongly green: that
 is what to expect of kinds that it does not know. What these errors taught (generations in parts, counts against pools,
 success for a bad reason) then went in, so that the figures of the held-out part below are no estimate any more.
-``test_other_kinds.py`` holds kinds that are in no part. The floors are what is reached, less a case or two: a change
-that falls below one made it worse.
+``test_labelled_kinds.py`` has kinds that are in no part, and newer estimates. The floors are what is reached, less a
+case or two: a change that falls below one made it worse.
 """
 
 from __future__ import annotations
@@ -52,13 +52,14 @@ def agreement(counts: Counter[tuple[str, str]], word: str = "") -> float:
     return sum(count for pair, count in chosen.items() if pair[0] == pair[1]) / sum(chosen.values())
 
 
-def false_ready(counts: Counter[tuple[str, str]]) -> float:
-    """The share of all cases that are called ready and are not."""
-    return sum(count for pair, count in counts.items() if pair[1] == "ready" != pair[0]) / sum(counts.values())
+def false_ready(counts: Counter[tuple[str, str]], word: str = "") -> float:
+    """The share of cases (of one expected word) that are called ready and are not."""
+    chosen = {pair: count for pair, count in counts.items() if word in ("", pair[0])}
+    return sum(count for pair, count in chosen.items() if pair[1] == "ready" != pair[0]) / sum(chosen.values())
 
 
 @pytest.mark.parametrize(
-    ("part", "agreed", "green"), [("looked at", 0.85, 0.02), ("held out", 0.85, 0.01), ("all", 0.85, 0.015)]
+    ("part", "agreed", "green"), [("looked at", 0.855, 0.011), ("held out", 0.87, 0.0), ("all", 0.86, 0.009)]
 )
 def test_agreement_with_labels(part: str, agreed: float, green: float) -> None:
     counts = judged(part)
@@ -67,11 +68,20 @@ def test_agreement_with_labels(part: str, agreed: float, green: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "agreed"),
-    [("ready", 0.82), ("failed", 0.88), ("progressing", 0.92), ("suspended", 0.45), ("unknown", 0.3)],
+    ("word", "agreed", "green"),
+    [
+        ("ready", 0.82, 0.0),
+        ("failed", 0.9, 0.006),
+        ("progressing", 0.93, 0.023),
+        ("suspended", 0.52, 0.0),
+        ("unknown", 0.73, 0.0),
+        ("missing", 1.0, 0.0),
+    ],
 )
-def test_agreement_per_word(word: str, agreed: float) -> None:
-    assert agreement(judged("all"), word) >= agreed
+def test_agreement_per_word(word: str, agreed: float, green: float) -> None:
+    counts = judged("all")
+    assert agreement(counts, word) >= agreed, counts
+    assert false_ready(counts, word) <= green, counts
 
 
 # Where the design says otherwise than the label, and why.
@@ -81,7 +91,13 @@ DIFFERENT = [
     ("numaflow.numaproj.io/Pipeline/testdata/paused.yaml", "suspended", "paused is suspended, not healthy"),
     ("gloo.solo.io/Proxy/testdata/gloo-pending.yaml", "progressing", "pending is on its way, nobody has stopped it"),
     ("kafka.strimzi.io/KafkaBridge/testdata/healthy.yaml", "progressing", "what is being deleted does not serve"),
-    ("rabbitmq.com/Binding/testdata/unknown.yaml", "progressing", "an empty status is one that is not there yet"),
+    (
+        "kubevirt.io/VirtualMachineInstance/testdata/progressing_nostatus.yaml",
+        "unknown",
+        "an empty status, other than none, tells that nobody knows",
+    ),
+    ("minio.min.io/Tenant/testdata/initialized.yaml", "progressing", "a first step is not the last"),
+    ("kafka.banzaicloud.io/KafkaCluster/testdata/degraded.yaml", "progressing", "out of sync is on its way"),
     ("cluster.x-k8s.io/MachinePool/testdata/scaling_provisioned.yaml", "progressing", "scaling is not done"),
     (
         "core.spinkube.dev/SpinApp/testdata/progressing.yaml",

@@ -10,6 +10,8 @@ and an object whose status says nothing that can be understood is not ready.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .counts import of_counts, of_pairs, of_ratios, of_targets, of_version
 from .phases import of_depths, of_part, of_phase, parts, phases
 from .reading import conditions_of, metadata, number, spec, status
@@ -27,6 +29,8 @@ def judge_generally(sight: Sight) -> Verdict:
     switch = switched_off(spec(object_))
     if switch:
         return Verdict("suspended", f"its spec says {switch}", switch)
+    if not status(object_) and isinstance(object_.get("status"), Mapping):
+        return Verdict("unknown", "its status is empty", NO_STATUS)
     if not status(object_):
         return progressing("it has no status yet", NO_STATUS)
     signals = collect(object_) or list(of_asides(object_))

@@ -6,18 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .phases import PHASES, first_words, is_past
 from .reading import annotations_of, conditions_of, labels, mapping, status, text
 from .signals import ERRORS, HEALTH, SAYS, STAGES, Says, Signal, of_condition, polarity
 from .verdict import Object
-from .words import meaning, pieces
+from .words import meaning, pieces, stock
 
 FLAGS = {"true": True, "false": False}
 ASIDES = ("message", "result", "stage")
 SHORT = 3
-FAILURES = ("failureMessage", "failureReason", "errorMessage", "errorReason")
+TELLING = stock("message messages msg reason text")
 
 
 def of_flags(object_: Object) -> Iterator[Signal]:
@@ -30,10 +30,14 @@ def of_flags(object_: Object) -> Iterator[Signal]:
             yield Signal(says, f"{key} is {str(value).lower()}", key)
     for key, value in current.items():
         words = pieces(key)
-        is_error = bool(words) and (key in FAILURES or words[-1] in ERRORS) and not is_past(words)
-        said = first_words(value) if is_error else ""
+        said = first_words(value) if _is_error(words) and not is_past(words) else ""
         if said:
             yield Signal("failed", said, key)
+
+
+def _is_error(words: Sequence[str]) -> bool:
+    """Is it the name of an error (``lastError``), or of its text (``errMsg``)?"""
+    return bool(ERRORS.intersection(words[-1:]) or (TELLING.intersection(words[-1:]) and ERRORS.intersection(words)))
 
 
 def _flag(key: str, value: bool) -> Says | None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from .reading import because, is_false, is_true, number, text
 from .verdict import STALE
-from .words import BAD, NEGATIONS, Meaning, meaning, meaning_of_word, pieces, stock
+from .words import BAD, NEGATIONS, PAUSED, Meaning, meaning, meaning_of_word, pieces, stock
 
 Says = Literal["missing", "failed", "suspended", "progressing", "unknown", "ready"]
 
@@ -28,9 +28,10 @@ HEALTH = stock("available healthy operational ready serving")
 FINAL = stock("complete completed done finished succeeded successful")
 PARTICLES = stock("down in off on out up")
 INDIFFERENT = stock("active running")
-ERRORS = stock("error errors failed failure problem problems")
+ERRORS = stock("err error errors failed failure problem problems")
 # Steps at the beginning of a road: that they are done does not say that the rest will be.
 STAGES = stock("allocated assigned created initialized prepared requested resolved scheduled started submitted")
+GONE = stock("decommissioned delayed deleted destroyed detached postponed removed terminated")
 OFFERS = stock("update updates upgrade upgrades")
 COMPLETIONS = stock("available complete completed done finished healthy ready succeeded successful uptodate")
 SAYS: dict[Meaning, Says] = {
@@ -136,7 +137,7 @@ def polarity(kind: str) -> Meaning | None:
         return meaning(bare)
     if any(word in BAD for word in words):
         return "bad"
-    if words[-1].endswith("ed") and (words[-1] in STAGES or meaning_of_word(words[-1]) == "good"):
+    if words[-1].endswith("ed") and words[-1] not in PAUSED | GONE:
         return "good"
     return meaning_of_word(words[-1]) or meaning(bare)
 

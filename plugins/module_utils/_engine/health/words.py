@@ -28,16 +28,16 @@ BAD = stock(
     """
     abandoned abort aborted aborting absent backoff bad blocked broken canceled cancelled collision conflict
     conflicted conflicting conflicts corrupt corrupted couldnt crash crashed crashloop crashlooping critical damaged
-    dead deadlock degraded denied deny disconnected diverged down drifted duplicate duplicated err error errored
-    errors evicted exceeded exception exhausted expired fail failed failing fails failure failures fatal fault faulted
-    faulty forbidden frozen ignored illegal impaired impossible inaccessible incompatible inconsistent incorrect
-    ineligible insecure insufficient interrupted invalid killed lapsed lost malformed malfunction misconfigured
-    mismatch mismatched missing nack offline oom orphan orphaned outage overloaded overridden panic preempted pressure
-    problem problems quarantined red refused rejected revoked severed stalled starved stuck superseded terminal
-    throttled timeout unable unaccepted unauthorized unavailable undeployed undesired unexpected unhealthy uninstalled
-    unlicensed unprocessable unreachable unrecoverable unresolvable unresolved unresponsive unsatisfiable unsatisfied
-    unschedulable unstable unsuccessful unsupported unsynced unusable violated violation violations warn warning
-    warnings wrong
+    dead deadlock degraded denied deny different disconnected diverged down drifted duplicate duplicated err error
+    errored errors evicted exceeded exception exhausted expired fail failed failing fails failure failures fatal fault
+    faulted faulty forbidden frozen ignored illegal impaired impossible inaccessible incompatible inconsistent
+    incorrect ineligible insecure insufficient interrupted invalid killed lapsed lost malformed malfunction
+    misconfigured mismatch mismatched missing nack offline oom orphan orphaned outage overloaded overridden panic
+    preempted pressure problem problems quarantined red refused rejected revoked severed stalled starved stuck
+    superseded terminal throttled timeout unable unaccepted unauthorized unavailable undeployed undesired unexpected
+    unhealthy uninstalled unlicensed unprocessable unreachable unrecoverable unresolvable unresolved unresponsive
+    unsatisfiable unsatisfied unschedulable unstable unsuccessful unsupported unsynced unusable violated violation
+    violations warn warning warnings wrong
     """
 )
 MOVING = stock(
