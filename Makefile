@@ -72,8 +72,8 @@ verdicts: ready  ## how soon a failed release is called so, beside Helm and kube
 picture: ready  ## docs/live.svg: a release that goes out and one that fails, as a terminal shows them, on a real node
 	@PYTHONPATH=tools python -m picture $(PICTURE)
 
-docs: ready  ## the reference of modules and roles as HTML, in .build/docs
-	@tools/docs .build/docs
+docs: ready  ## the documentation as a site, in .build/docs
+	@tools/site/build .build/docs
 
 build: ready  ## the artefact for ansible-galaxy, in .build
 	@ansible-galaxy collection build --force --output-path .build

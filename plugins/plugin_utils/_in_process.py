@@ -36,9 +36,14 @@ from ._files import Files
 from ._git import sources_in
 from ._job import job_of
 from ._kubeconfig import opened
+from ._loading import load, load_from_bytecode
 from ._plans import keep_plan, read_plan
 from ._sources import Sources
 from ._templates import Renderer
+
+load_from_bytecode()
+# What every release, rollback and question needs.
+load("module_utils._engine.operations.road", "module_utils._engine.operations.status")
 
 COLLECTION = "ascent.kube"
 INDENT = "  "
