@@ -38,7 +38,7 @@ FILES = {
         yaml.safe_dump({"apiVersion": "example.com/v1", "kind": "Nothing", "metadata": {"name": "a"}}),
         ("Nothing", "example.com/v1", "source.yaml"),
     ),
-    "an unknown field": (yaml.safe_dump(DEPLOYMENT), ("imagePulPolicy", "Deployment/bad/web")),
+    "an unknown field": (yaml.safe_dump(DEPLOYMENT), ("imagePulPolicy", "Deployment/bad/web", "kubectl explain")),
     "one object twice": (
         yaml.safe_dump_all([config_map(), config_map()]),
         ("ConfigMap/bad/a", "source.yaml", "line 1", "line 6"),

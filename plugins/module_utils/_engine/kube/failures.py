@@ -34,6 +34,9 @@ WEBHOOK_HINT = (
     " then run the task again."
 )
 SLOW = frozenset({"Timeout", "ServerTimeout"})
+# The server answers with 500 to an apply that does not fit the schema, though only another manifest helps.
+MISFIT = "failed to create typed patch object"
+MISFIT_HINT = "Correct the field in the manifest; kubectl explain tells the fields of a kind."
 SERVER_HINT = "Look at the API server, then run the task again."
 
 
@@ -55,6 +58,8 @@ def refusal(status: int, payload: bytes, host: str, subject: str, retry_after: s
         for cause in told
     ]
     reason = str(body.get("reason") or "")
+    if MISFIT in said:
+        status = 400
     slow = reason in SLOW or status == 504
     verdict = "is slow and gave up" if slow else "refused"
     return ApiError(
@@ -74,6 +79,8 @@ def _next_step(status: int, said: str) -> str:
         return ROOM_HINT if "exceeded quota" in said else RIGHT_HINT if LACK_OF_RIGHTS.search(said) else ""
     if "failed calling webhook" in said:
         return WEBHOOK_HINT
+    if MISFIT in said:
+        return MISFIT_HINT
     return HINTS.get(status, SERVER_HINT if status >= 500 else "")
 
 
