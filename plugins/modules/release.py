@@ -146,6 +146,71 @@ options:
     type: list
     elements: str
     default: []
+  health:
+    description:
+      - Rules for what makes objects of a kind ready, for kinds whose status says it in a way of their own. Of the rules
+        for an object the first counts.
+      - It counts instead of the general judgement, and of the one for a kind of Kubernetes itself, which is said then.
+      - A status about an older generation does not count, whatever the rules say, unless
+        O(health[].observed_generation) is V(false).
+      - Rules are kept with the revision. An undo, a rollback and M(ascent.kube.release_info) judge by those of the
+        revision that they are about. A run with other rules than those of the newest revision takes a revision, also
+        where nothing else changes.
+      - "Each of O(health[].ready), O(health[].failed), O(health[].progressing) and O(health[].suspended) is a
+        dictionary of paths into the object with what must be there, all of it at once; or a list of such dictionaries,
+        of which one is enough."
+      - "A path is written C(status.phase), C(status.shards[0].state), C(status.conditions[type=Ready].reason),
+        C(metadata.annotations[\"example.com/state\"]). In a path V([*]) is every item of a list for O(health[].ready),
+        and any item for the others."
+      - "What must be there is a value, a list of values of which it is one, or a dictionary of C(matches) (a regular
+        expression that matches somewhere), C(not) (there, and not this value or one of these), C(exists) (true: there
+        and not empty), C(at_least) (a number, or the path of one) and C(same_as) (a path)."
+      - "Instead of paths C(conditions) gives types of conditions with their status, C({Ready: true})."
+    type: list
+    elements: dict
+    default: []
+    suboptions:
+      kind:
+        description:
+          - The kind, as C(Kind) or, with its group, C(Kind.group).
+        type: str
+        required: true
+      name:
+        description:
+          - One object of the kind, as C(name) or C(namespace/name). Without it all of them.
+        type: str
+      health:
+        description:
+          - With V(ready) the objects count as ready at once and are never waited for. Nothing else is said then.
+        type: str
+        choices: [ready]
+      ready:
+        description:
+          - What makes it ready. What no other word is for either is not ready yet.
+          - Without it, what the other words are not for is judged as if there were no rule.
+        type: raw
+      failed:
+        description:
+          - What makes it failed; that is looked for first. Where no C(observedGeneration) tells that the status is not
+            from before, it must last for twenty seconds.
+        type: raw
+      progressing:
+        description:
+          - What makes it not ready yet, though O(health[].ready) holds.
+        type: raw
+      suspended:
+        description:
+          - What makes it suspended. That is accepted where the manifest itself asks for it, by a path in C(spec).
+        type: raw
+      message:
+        description:
+          - The path of a text in the object that says more, for people.
+        type: str
+      observed_generation:
+        description:
+          - Whether a status, or a condition, about an older generation than that of the object does not count.
+        type: bool
+        default: true
   checks:
     description:
       - HTTP requests that must be answered as expected once everything is ready. One that fails undoes the release.
@@ -329,6 +394,31 @@ EXAMPLES = r"""
         json: {status: up}
         timeout: 120
 
+- name: Release, and know by rules of our own when a database and a certificate are ready
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    manifests: manifests/
+    health:
+      - kind: Database.example.com
+        ready: {status.phase: [Running, Resting], status.replicas: {at_least: spec.replicas}}
+        failed: {status.phase: {matches: Error$}}
+        message: status.message
+      - kind: Certificate.cert-manager.io
+        ready: {conditions: {Ready: true}}
+        failed:
+          - {"status.conditions[type=Issuing].reason": [Failed, Denied]}
+          - {status.failedIssuanceAttempts: {at_least: 3}}
+
+- name: Release, and never wait for kinds whose controller writes no status
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    manifests: manifests/
+    health:
+      - {kind: ServiceMonitor.monitoring.coreos.com, health: ready}
+      - {kind: PrometheusRule.monitoring.coreos.com, health: ready}
+
 - name: Push a fix while another run still waits for a bad rollout
   ascent.kube.release:
     name: shop
@@ -439,6 +529,7 @@ cluster:
 
 from typing import Any
 
+from ..module_utils._engine.health.rules import HealthRules
 from ..module_utils._engine.objects.selection import Selection
 from ..module_utils._engine.operations.conflicts import ConflictRules
 from ..module_utils._engine.operations.locking import Locking
@@ -452,7 +543,17 @@ from ..module_utils._face.plans import approval, saved
 from ..module_utils._face.provenance import provenance
 from ..module_utils._face.session import session
 from ..module_utils._face.sources import manifests_of
-from ..module_utils._face.specs import ACCESS, CHECKS, PLANS, PROVENANCE, SHOWING, SOURCES, WAITING, Specification
+from ..module_utils._face.specs import (
+    ACCESS,
+    CHECKS,
+    HEALTH,
+    PLANS,
+    PROVENANCE,
+    SHOWING,
+    SOURCES,
+    WAITING,
+    Specification,
+)
 from ..module_utils._face.telling import tell
 
 SPECIFICATION = Specification(
@@ -475,6 +576,7 @@ SPECIFICATION = Specification(
         **ACCESS,
         **SHOWING,
         **WAITING,
+        **HEALTH,
         **CHECKS,
         **PLANS,
     },
@@ -504,6 +606,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         approval=approval(parameters, check_mode=check_mode),
         history=Limits(parameters["history_limit"], parameters["history_size"] * MEBIBYTE),
         locking=Locking(parameters["lock_timeout"], parameters["relieve"]),
+        health=HealthRules.parse(parameters["health"], parameters["namespace"]),
         checks=checks(parameters),
     )
     operation = release if parameters["state"] == "present" else remove

@@ -61,6 +61,25 @@ SOURCES: Options = {
     "values": {"type": "dict"},
 }
 
+HEALTH: Options = {
+    "health": {
+        "type": "list",
+        "elements": "dict",
+        "default": [],
+        "options": {
+            "kind": {"type": "str", "required": True},
+            "name": {"type": "str"},
+            "health": {"type": "str", "choices": ["ready"]},
+            "ready": {"type": "raw"},
+            "failed": {"type": "raw"},
+            "progressing": {"type": "raw"},
+            "suspended": {"type": "raw"},
+            "message": {"type": "str"},
+            "observed_generation": {"type": "bool", "default": True},
+        },
+    },
+}
+
 CHECKS: Options = {
     "checks": {
         "type": "list",

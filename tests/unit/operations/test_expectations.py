@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import InputError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.web import Answer
-from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.expectations import (
-    Expectation,
-    pattern_of,
-    ranges_of,
-    steps_of,
-)
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.expectations import Expectation, ranges_of
 
 BODY = {"status": "up", "checks": [{"name": "db", "ok": True}], "replicas": 2, "a.b": None}
 UP = Answer(200, {"content-type": "application/json", "x-version": "2.1"}, json.dumps(BODY))
@@ -93,32 +87,7 @@ def test_a_value_is_masked_before_a_long_body_is_cut() -> None:
         assert len(told) < 300
 
 
-@pytest.mark.parametrize(
-    ("path", "steps"),
-    [
-        ("status", ["status"]),
-        ("a.b-c.d", ["a", "b-c", "d"]),
-        ("items[0].name", ["items", 0, "name"]),
-        ("[2][0]", [2, 0]),
-        ('metadata["a.b/c"].d', ["metadata", "a.b/c", "d"]),
-    ],
-)
-def test_a_path_is_read(path: str, steps: list[Any]) -> None:
-    assert list(steps_of(path)) == steps
-
-
-@pytest.mark.parametrize("path", ["", ".a", "a..b", "a.", "a[", "a[x]", "a]"])
-def test_what_is_no_path(path: str) -> None:
-    with pytest.raises(ValueError, match=f"^{re.escape(path)}$"):
-        steps_of(path)
-
-
 @pytest.mark.parametrize("status", [True, "ok", 99, 600, [200, "200-"], {"a": 1}])
 def test_what_is_no_status(status: object) -> None:
     with pytest.raises(InputError, match="of check front"):
         ranges_of(status, "front")
-
-
-def test_what_is_no_regular_expression() -> None:
-    with pytest.raises(InputError, match="The body of check front is no regular expression"):
-        pattern_of("(", "The body of check front")

@@ -41,6 +41,7 @@ PROVENANCES = st.builds(
     inputs=WORDS,
     tools=MAPS,
 )
+TERMS = st.lists(st.dictionaries(WORDS, WORDS, max_size=2), max_size=2).map(tuple)
 REVISIONS = st.builds(
     Revision,
     number=NUMBERS,
@@ -56,9 +57,10 @@ REVISIONS = st.builds(
     entries=ENTRIES,
     stamps=MAPS,
     contents=MAPS,
-    diagnosis=st.lists(st.dictionaries(WORDS, WORDS, max_size=2), max_size=2).map(tuple),
+    diagnosis=TERMS,
     previous=WORDS,
     provenance=PROVENANCES,
+    health=TERMS,
 )
 JOURNALS = st.builds(
     Journal,
@@ -74,6 +76,7 @@ JOURNALS = st.builds(
     contents=MAPS,
     state=st.sampled_from(["intended", "undoing", "interrupted"]),
     provenance=PROVENANCES,
+    health=TERMS,
 )
 HEADS = st.builds(
     Head,
@@ -85,6 +88,7 @@ HEADS = st.builds(
     found=WORDS,
     horizon=NUMBERS,
     secrets=st.booleans(),
+    judged=WORDS,
     resource_version=st.just("7"),
     uid=st.just("uid"),
 )

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from ..objects.identity import group_of
+from ..objects.identity import Identity, group_of
 from .conditions import complaint_about, judge_generally
 from .machinery import judge_api_service, judge_autoscaler, judge_definition, judge_disruption_budget, judge_namespace
 from .network import judge_gateway, judge_ingress, judge_route, judge_service
 from .pods import judge_pod
 from .reading import condition, is_true, items, spec, status, unobserved
+from .rules import HealthRule
 from .serving import Selected
 from .storage import judge_claim, judge_volume
 from .verdict import DELETING, NO_STATUS, Object, Patience, Sight, Verdict, ready
@@ -75,13 +76,23 @@ BUILT_IN = frozenset(
 )
 
 
+def is_replaced(identity: Identity, own: HealthRule | None) -> bool:
+    """Does a rule of the release's own stand in for one of Kubernetes' kinds?"""
+    return own is not None and own.decides and (identity.group, identity.kind) in RULES
+
+
 def has_rule(group: str, kind: str) -> bool:
     """Is it a kind whose health is known from what Kubernetes itself writes: by a rule, or as mere configuration?"""
     return (group, kind) in RULES or group in BUILT_IN
 
 
-def reports_health(object_: Object) -> bool:
-    """Can the object be anything but ready? Configuration can't: there is nothing to look at again."""
+def reports_health(object_: Object, own: HealthRule | None = None) -> bool:
+    """Can the object be anything but ready? Configuration can't: there is nothing to look at again.
+
+    ``own`` is the release's own rule for it.
+    """
+    if own:
+        return own.waits
     group, kind = group_of(str(object_.get("apiVersion") or "")), str(object_.get("kind") or "")
     if (group, kind) == ("", "Service") and "spec" in object_:
         return spec(object_).get("type") == "LoadBalancer"
@@ -117,17 +128,24 @@ def judge(
     generation: int = 0,
     patience: Patience | None = None,
     selected: Selected | None = None,
+    own: HealthRule | None = None,
 ) -> Verdict:
     """The health of an object; ``missing`` when there is none.
 
     ``pods`` are those below it, with the ReplicaSets of a Deployment and the ControllerRevisions of a DaemonSet among
     them; ``events`` are v1 Events about any of these. ``generation`` is the one that our own apply returned: a status
     about an older one does not count. ``now`` is aware; without it nothing is overdue. ``selected`` is what stands
-    behind a Service, None where nobody has looked.
+    behind a Service, None where nobody has looked. ``own`` is the release's own rule for it, which comes first.
     """
     if object_ is None:
         return Verdict("missing", "it does not exist", "NotFound")
-    sight = Sight(object_, pods, events, now, patience or Patience(), selected)
+    told = own.verdict(object_, generation) if own else None
+    return told or _judge(Sight(object_, pods, events, now, patience or Patience(), selected), generation)
+
+
+def _judge(sight: Sight, generation: int) -> Verdict:
+    """The health of an object that is there, by the rule for its kind or by the general judgement."""
+    object_ = sight.object
     group, kind = group_of(str(object_.get("apiVersion") or "")), str(object_.get("kind") or "")
     if (group, kind) == ("", "Namespace"):
         return judge_namespace(sight)

@@ -186,23 +186,24 @@ def events_about_claim(sight: Sight, pod: Object, claim: str) -> list[Object]:
     return sorted(found, key=lambda item: event_time(item) or datetime.min.replace(tzinfo=UTC))
 
 
-def unobserved(object_: Object, generation: int) -> Verdict | None:
+def unobserved(object_: Object, generation: int, *, by_status: bool = True) -> Verdict | None:
     """The verdict on an object whose status is about something older than what was asked for, else None.
 
-    ``generation`` is what our own apply returned: an answer from a stale cache has a smaller one.
+    ``generation`` is what our own apply returned: an answer from a stale cache has a smaller one. ``by_status``: what
+    the status itself says of that counts.
     """
     if metadata(object_).get("deletionTimestamp"):
         return progressing("it is being deleted", DELETING)
     current = number(metadata(object_).get("generation"))
     if current < generation:
         return progressing(f"generation {generation} is not visible yet", STALE)
-    observed = _observed_generation(status(object_))
+    observed = generation_observed(status(object_)) if by_status else None
     if observed is not None and observed < current:
         return progressing(f"its controller has seen generation {observed} of {current}", STALE)
     return None
 
 
-def _observed_generation(content: Mapping[str, Any]) -> int | None:
+def generation_observed(content: Mapping[str, Any]) -> int | None:
     """The generation that a status is about, by the several names for it; some controllers write it as text."""
     for key in sorted(filter(OBSERVED.match, content), key=lambda name: name != "observedGeneration"):
         value = content[key]

@@ -16,7 +16,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from ..errors import InputError
 from ..objects.identity import Identity
-from .expectations import Expectation, pattern_of, ranges_of, steps_of
+from ..objects.paths import HOW_TO_WRITE, steps_of
+from ..objects.patterns import pattern_of
+from .expectations import Expectation, ranges_of
 
 # Headers that say what is asked for, not who asks.
 SPOKEN_HEADERS = frozenset(
@@ -151,10 +153,7 @@ def _expectation(option: Mapping[str, Any], name: str) -> Expectation:
         try:
             steps_of(str(path))
         except ValueError:
-            raise InputError(
-                f"{path!r} among json of check {name} is no path.",
-                hint='Write names with dots between them, items of lists as [0], names with dots in them as ["a.b"].',
-            ) from None
+            raise InputError(f"{path!r} among json of check {name} is no path.", hint=HOW_TO_WRITE) from None
     return Expectation(
         status=ranges_of(option["status"], name) if option["status"] is not None else Expectation.status,
         body=pattern_of(option["body"], f"The body of check {name}") if option["body"] is not None else None,

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import InputError
 from ..kube.web import Answer
+from ..objects.paths import NOTHING, same, steps_of, values_at
 
 SHOWN = 200
 Range = tuple[int, int]
 _RANGE = re.compile(r"([1-5]\d\d)(?:\s*-\s*([1-5]\d\d))?")
-_STEP = re.compile(r"""\.?(?P<name>[^.\[\]"]+)|\[(?P<index>\d+)\]|\["(?P<quoted>[^"]+)"\]""")
-_NOTHING = object()
 
 
 @dataclass(frozen=True)
@@ -65,11 +64,11 @@ class Expectation:
         except ValueError:
             return f"its body is no JSON{_quoted(answer, mask)}"
         for path, wanted in self.json.items():
-            found = _at(content, steps_of(path))
-            if found is _NOTHING:
-                return f"its JSON has no {path}{_quoted(answer, mask)}"
-            if not _same(found, wanted):
-                return f"{path} is {_short(mask(json.dumps(found)))} instead of {_short(mask(json.dumps(wanted)))}"
+            for found in values_at(content, steps_of(path)):
+                if found is NOTHING:
+                    return f"its JSON has no {path}{_quoted(answer, mask)}"
+                if not same(found, wanted):
+                    return f"{path} is {_short(mask(json.dumps(found)))} instead of {_short(mask(json.dumps(wanted)))}"
         return ""
 
 
@@ -94,51 +93,3 @@ def ranges_of(option: Any, name: str) -> tuple[Range, ...]:
         low = int(match[1])
         found.append((low, int(match[2] or low)))
     return tuple(found)
-
-
-def pattern_of(text: Any, what: str) -> re.Pattern[str]:
-    """A regular expression; InputError says ``what`` holds one that is none."""
-    try:
-        return re.compile(str(text))
-    except re.error as error:
-        raise InputError(
-            f"{what} is no regular expression: {error}.", hint="Python's syntax is meant; escape . + ? ( [ as text."
-        ) from None
-
-
-def steps_of(path: str) -> Sequence[str | int]:
-    """``items[0].name`` as names and indices; ValueError when it is no such path."""
-    steps: list[str | int] = []
-    position = 0
-    while position < len(path):
-        match = _STEP.match(path, position)
-        if match is None or (position == 0 and path.startswith(".")):
-            raise ValueError(path)
-        steps.append(int(match["index"]) if match["index"] else str(match["name"] or match["quoted"]))
-        position = match.end()
-    if not steps:
-        raise ValueError(path)
-    return steps
-
-
-def _at(content: Any, steps: Iterable[str | int]) -> Any:
-    """What is at a path; ``_NOTHING`` where the path ends before."""
-    for step in steps:
-        if isinstance(content, Mapping):
-            content = content.get(str(step), _NOTHING)
-        elif isinstance(content, list) and isinstance(step, int) and step < len(content):
-            content = content[step]
-        else:
-            return _NOTHING
-    return content
-
-
-def _same(found: Any, wanted: Any) -> bool:
-    """Equal as JSON: true is not 1, and 1 is 1.0."""
-    if isinstance(found, bool) or isinstance(wanted, bool):
-        return found is wanted
-    if isinstance(found, list) and isinstance(wanted, list):
-        return len(found) == len(wanted) and all(map(_same, found, wanted))
-    if isinstance(found, dict) and isinstance(wanted, dict):
-        return found.keys() == wanted.keys() and all(_same(found[key], wanted[key]) for key in found)
-    return bool(found == wanted)

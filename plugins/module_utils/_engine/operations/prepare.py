@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..errors import RefusedError
+from ..health.overrides import notes_of
+from ..health.rules import NO_RULES, HealthRules
 from ..kube.client import Body, Resource
 from ..objects.identity import Identity, group_of
 from ..objects.membership import part_of_id
@@ -17,7 +19,7 @@ from ..objects.selection import NOTHING, Selection
 from ..objects.versions import plain_identity, plain_name
 from ..store.head import head_name
 from ..store.provenance import UNSAID, Provenance
-from ..store.records import Action, Inventory, Memory
+from ..store.records import Action, Inventory, Memory, judged_by
 from ..store.store import Store
 from .approval import Approval
 from .checks import HttpCheck
@@ -54,8 +56,9 @@ class Goal:
     members that may be deleted, ``recreate`` names the objects that may be deleted and made anew where they can't be
     changed in place, ``prune_also`` those that may be deleted though they hold data. ``adoption`` says which objects
     that exist already may be taken, ``adopt`` names more of them. ``lasting_key``: the next run will have the same key.
-    ``approval`` is the only plan that may be carried out, when there is one. ``checks`` must pass once all is ready.
-    ``provenance`` is what the task and the controller say of where it comes from.
+    ``approval`` is the only plan that may be carried out, when there is one. ``health`` are rules of the release's own
+    for what is ready; ``checks`` must pass once all is. ``provenance`` is what the task and the controller say of where
+    it comes from.
     """
 
     name: str
@@ -83,6 +86,7 @@ class Goal:
     lasting_key: bool = True
     approval: Approval | None = None
     locking: Locking = field(default_factory=Locking)
+    health: HealthRules = NO_RULES
     checks: tuple[HttpCheck, ...] = ()
     provenance: Provenance = UNSAID
 
@@ -282,16 +286,16 @@ def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check, *
     """
     situation = survey(session, goal, memory, check)
     prepared = Prepared(goal, decide(situation), situation, memory, goal.contents)
-    prepared = replace(prepared, settled=_is_settled(session, goal, memory))
+    prepared = replace(prepared, settled=_is_settled(session, goal, memory), notes=_rule_notes(goal, memory))
     try:
         refuse_silent(prepared.plan, situation, goal.action)
         refuse_conflicts(prepared.plan)
         refuse_deletions(prepared.plan, situation, goal.prune_limit)
-        missing, notes = _make_room(session, goal, prepared.plan, make=touch and not session.check_mode)
-        prepared = replace(prepared, notes=notes, missing=missing)
+        missing, made = _make_room(session, goal, prepared.plan, make=touch and not session.check_mode)
+        prepared = replace(prepared, notes=prepared.notes + made, missing=missing)
         terms = Terms(missing, goal.force, goal.permission)
         plan = _without_idle_hooks(preflight(session, _with_hooks(session, prepared), terms, check), prepared)
-        prepared = replace(prepared, plan=plan, notes=notes + plan.notes + _unchecked(plan))
+        prepared = replace(prepared, plan=plan, notes=prepared.notes + plan.notes + _unchecked(plan))
         refuse_conflicts(plan)
     except RefusedError as refusal:
         return replace(prepared, refusal=refusal)
@@ -319,11 +323,26 @@ def _is_settled(session: Session, goal: Goal, memory: Memory | None) -> bool:
     if memory is not None and (memory.journal is not None or not memory.head.uid):
         # A head that somebody deleted is written anew.
         return False
+    if _is_judged_anew(goal, memory):
+        return False
     newest = memory.head.newest if memory is not None else None
     if memory is None or newest is None or newest in memory.head.good:
         return True
     revision = Store(session.client, goal.namespace, goal.name).revision(newest.number, head=memory.head)
     return revision.outcome == "undone"
+
+
+def _is_judged_anew(goal: Goal, memory: Memory | None) -> bool:
+    """Do other terms than those of the newest revision say what is good?"""
+    newest = memory.head.newest if memory is not None and goal.action != "removal" else None
+    return memory is not None and newest is not None and memory.head.judged != judged_by(goal.health.option)
+
+
+def _rule_notes(goal: Goal, memory: Memory | None) -> tuple[str, ...]:
+    """What must be said of the rules by which the goal is judged."""
+    notes = notes_of(goal.health, (item.identity for item in goal.wanted))
+    anew = "Other health rules than those of the newest revision count from now on: all is judged anew."
+    return (anew, *notes) if _is_judged_anew(goal, memory) else notes
 
 
 def _make_room(session: Session, goal: Goal, plan: Plan, *, make: bool) -> tuple[frozenset[str], tuple[str, ...]]:

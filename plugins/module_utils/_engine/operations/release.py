@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import InputError
+from ..health.rules import NO_RULES, HealthRules
 from ..kube.client import Body
 from ..objects.hook import phase_of
 from ..objects.identity import Identity
@@ -60,6 +61,7 @@ class ReleaseRequest:
     approval: Approval | None = None
     locking: Locking = field(default_factory=Locking)
     history: Limits = field(default_factory=Limits)
+    health: HealthRules = NO_RULES
     checks: tuple[HttpCheck, ...] = ()
     provenance: Provenance = UNSAID
 
@@ -96,6 +98,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         approval=request.approval,
         locking=request.locking,
         provenance=request.provenance,
+        health=request.health,
         checks=request.checks,
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import ApiError, RefusedError
+from ..health.rules import HealthRules
 from ..kube.client import Body
 from ..objects.identity import Identity
 from ..objects.selection import NOTHING, Selection
@@ -93,6 +94,7 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         approval=request.approval,
         locking=request.locking,
         provenance=request.provenance,
+        health=HealthRules.parse(target.health, request.namespace),
     )
 
 

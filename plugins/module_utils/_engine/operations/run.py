@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..errors import StoreError
 from ..kube.client import Body
 from ..kube.discovery import Discovery
+from ..objects.hook import phase_of
 from ..objects.identity import Identity
 from ..store.records import Journal, Memory
 from ..store.store import Store
@@ -70,7 +71,10 @@ def _awaited(prepared: Prepared, bodies: Mapping[Identity, Body], discovery: Dis
         resource = item.resource or situation.resources.get(item.identity) or discovery.of(item.body)
         if body is not None and resource is not None:
             generation = int(body["metadata"].get("generation") or 0)
-            awaited.append(Awaited(item.identity, resource, body, generation, prepared.goal.replace_stuck_pods))
+            # A hook is a task of the run: it must be done, whatever is said of other Jobs.
+            own = prepared.goal.health.of(item.identity) if not phase_of(item.body) else None
+            relieved = prepared.goal.replace_stuck_pods
+            awaited.append(Awaited(item.identity, resource, body, generation, relieved, own=own))
     return awaited + [
         Awaited(change.identity, change.resource, change.live, leaving=True)
         for change in prepared.plan.deleted

@@ -12,12 +12,14 @@ from typing import Any
 
 from ..errors import ApiError
 from ..health.diagnosis import Diagnosis
+from ..health.overrides import notes_of
+from ..health.rules import HealthRules
 from ..health.verdict import Verdict
 from ..kube.client import Body, Resource
 from ..objects.identity import Identity
 from ..store.document import CONFIG_MAP, RECORD_LABEL, RELEASE_LABEL
 from ..store.packs import is_sealed
-from ..store.records import Journal, Memory, Owned, Summary
+from ..store.records import Journal, Memory, Owned, Revision, Summary
 from ..store.sighting import HIDDEN, Sighting, sighted
 from ..store.store import HTTP_FORBIDDEN, Store
 from .prepare import Goal, require_release
@@ -80,10 +82,12 @@ def status(session: Session, name: str, namespace: str) -> Status:
     metadata, closed = _metadata(session, resources, goal.part_of)
     resources = {identity: resource for identity, resource in resources.items() if identity not in closed}
     unread |= closed
+    newest = store.revision(memory.head.newest.number, head=memory.head) if memory.head.newest else None
+    rules = _rules(memory, newest, namespace)
     report = watch(
         session.client,
         [
-            Awaited(identity, resources[identity], metadata[identity], 0)
+            Awaited(identity, resources[identity], metadata[identity], own=rules.of(identity))
             for identity in resources
             if identity in metadata
         ],
@@ -104,9 +108,15 @@ def status(session: Session, name: str, namespace: str) -> Status:
         )
         for identity, owned in memory.inventory.without(_old_versions(store, memory)).members.items()
     )
-    newest = store.revision(memory.head.newest.number, head=memory.head).summary if memory.head.newest else None
     found = Status(
-        name, namespace, newest, memory.head.last_good, memory.journal, members, report.diagnoses, discretion.notes
+        name,
+        namespace,
+        newest.summary if newest else None,
+        memory.head.last_good,
+        memory.journal,
+        members,
+        report.diagnoses,
+        discretion.notes + notes_of(rules, memory.inventory.members),
     )
     if found.is_well:
         return found
@@ -121,6 +131,12 @@ def _worker(session: Session, name: str, namespace: str) -> Sighting | None:
         if error.status != HTTP_FORBIDDEN:
             raise
     return HIDDEN
+
+
+def _rules(memory: Memory, newest: Revision | None, namespace: str) -> HealthRules:
+    """The rules by which what is there is judged: those of the open run, else those that the newest one left."""
+    told = memory.journal or newest
+    return HealthRules.parse(told.health if told else (), namespace)
 
 
 def _old_versions(store: Store, memory: Memory) -> frozenset[Identity]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass, replace
 from typing import Any
 
+from ...health.rules import HealthRules
 from ...kube.client import Body
 from ...objects.canonical import canonical, digest, keyed_digest
 from ...objects.identity import Identity
@@ -42,10 +43,10 @@ def approval_of(session: Session, prepared: Prepared) -> Approval:
     journal = prepared.memory.journal if prepared.memory else None
     passing = passing_texts(goal) | ({journal.run: THIS_RUN} if journal else {})
     options = {
-        item.name: (isinstance(value, ConflictRules) and value.word) or _plain(value, passing)
+        item.name: _plain(_as_given(value), passing)
         for item in fields(goal)
         if item.name not in MANNERS
-        and isinstance(value := getattr(goal, item.name), (str, int, float, Selection, ConflictRules))
+        and isinstance(value := getattr(goal, item.name), (str, int, float, Selection, ConflictRules, HealthRules))
     }
     return Approval(
         name=goal.name,
@@ -55,6 +56,13 @@ def approval_of(session: Session, prepared: Prepared) -> Approval:
         options=options,
         parts={_known_by(change, passing): part_for(change, goal, passing) for change in prepared.plan.changes},
     )
+
+
+def _as_given(value: Any) -> Any:
+    """An option as the task gives it."""
+    if isinstance(value, HealthRules):
+        return value.option
+    return (isinstance(value, ConflictRules) and value.word) or value
 
 
 def approved(session: Session, prepared: Prepared) -> Prepared:

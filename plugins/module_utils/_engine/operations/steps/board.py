@@ -14,6 +14,7 @@ from typing import Any
 from ...health.judge import has_rule, judge, reports_health
 from ...health.pods import claims
 from ...health.reading import CLAIM, owners, spec, uid
+from ...health.rules import HealthRule
 from ...health.serving import Selected, keeps_old_pods, selector_labels
 from ...health.stuck import stuck_pods
 from ...health.verdict import Verdict
@@ -49,7 +50,7 @@ class Awaited:
     """An object to wait for: the answer to our apply (or as it was read), and the generation to be reached.
 
     ``relieved``: a pod that keeps its controller from going on may be deleted. ``leaving``: it is not waited for, but
-    goes afterwards, so that its pods do not count.
+    goes afterwards, so that its pods do not count. ``own`` is the release's own rule for its health.
     """
 
     identity: Identity
@@ -58,6 +59,7 @@ class Awaited:
     generation: int = 0
     relieved: bool = False
     leaving: bool = False
+    own: HealthRule | None = None
 
 
 def _is_unprobed(body: Body) -> bool:
@@ -95,7 +97,7 @@ class Board:
         """One place per kind, namespace and release of the objects that report a health."""
         groups: dict[tuple[Resource, str, str], list[Identity]] = {}
         for identity, item in self.awaited.items():
-            if reports_health(item.body):
+            if reports_health(item.body, item.own):
                 part_of = str((item.body["metadata"].get("labels") or {}).get(PART_OF_LABEL) or "")
                 selector = f"{PART_OF_LABEL}={part_of}" if part_of else ""
                 groups.setdefault((item.resource, identity.namespace, selector), []).append(identity)
@@ -202,8 +204,8 @@ class Board:
 
     def _was_cleaned_up(self, identity: Identity) -> bool:
         """A Job that was seen complete and is gone now has done its work and was removed by its time to live."""
-        seen = self._live[identity]
-        return identity.kind == "Job" and seen is not None and judge(seen).health == "ready"
+        seen, own = self._live[identity], self.awaited[identity].own
+        return identity.kind == "Job" and seen is not None and judge(seen, own=own).health == "ready"
 
     def judge(self, now: datetime, waited: float) -> None:
         """Judge all again that are not ready, and those about which there is news."""
@@ -222,6 +224,7 @@ class Board:
                 now=now,
                 generation=item.generation,
                 selected=self._selected(identity, body),
+                own=item.own,
             )
             unseen = self._unseen.get(self._place_of[identity]) if identity in self._place_of else None
             if unseen is not None and verdict.health != "ready":
@@ -307,7 +310,7 @@ class Board:
             self._since[item.identity] = (verdict.health, since)
         return standing(
             verdict,
-            asked_to_rest=body is not None and judge({**body, "status": {}}).health == "suspended",
+            asked_to_rest=body is not None and judge({**body, "status": {}}, own=item.own).health == "suspended",
             silent=is_silent(item),
             reports="status" in item.resource.subresources or not item.resource.verbs,
             unproven=since > 0 and body is not None and _is_unprobed(body),

@@ -36,8 +36,8 @@ def record(
 ) -> None:
     """Write the revision that the run takes; ``bodies`` are the server's answers to what it applied.
 
-    Stamps, contents and inventory are those that its end leaves in the cluster; ``held`` are deleted members that are
-    still there, ``rewritten`` what controllers have set since we applied it.
+    Stamps, contents, health rules and inventory are those that its end leaves in the cluster; ``held`` are deleted
+    members that are still there, ``rewritten`` what controllers have set since we applied it.
     """
     prepared, memory, journal = run.prepared, undone.memory if undone else run.memory, run.journal
     diagnosis = memory.journal.diagnosis if memory.journal else ()
@@ -56,6 +56,7 @@ def record(
         diagnosis=diagnosis,
         settled=Settled() if outcome in WHOLE else journal.settled,
         provenance=journal.provenance,
+        health=undone.health if undone else journal.health,
     )
     if undone:
         inventory = undone.inventory
@@ -107,6 +108,7 @@ def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory
         diagnosis=journal.diagnosis,
         settled=journal.settled,
         provenance=journal.provenance,
+        health=journal.health,
     )
     return store.record(memory, revision, {}, memory.inventory)
 

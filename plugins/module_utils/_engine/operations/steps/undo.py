@@ -12,11 +12,12 @@ from typing import Any
 
 from ...errors import AscentError, InterruptedRunError, RefusedError
 from ...health.diagnosis import Diagnosis
+from ...health.rules import HealthRules
 from ...kube.client import Body
 from ...objects.identity import Identity
 from ...objects.selection import Selector
 from ...objects.sequence import Graph, order_of
-from ...store.records import Inventory, Memory, Outcome, Revision
+from ...store.records import Inventory, Json, Memory, Outcome, Revision
 from ..conflicts import TAKE, ConflictRule, ConflictRules
 from ..plan import Plan
 from ..prepare import Goal, Prepared, discreet, survey
@@ -35,13 +36,17 @@ from .wanted import Wanted, recall
 
 @dataclass(frozen=True)
 class Undone:
-    """How the way back ended: an error when objects are not as they were, and what the release owns and runs now."""
+    """How the way back ended: an error when objects are not as they were, and what the release owns and runs now.
+
+    ``health`` are the rules by which that is judged.
+    """
 
     outcome: Outcome
     memory: Memory
     inventory: Inventory
     stamps: Mapping[str, str]
     contents: Mapping[str, str]
+    health: tuple[Json, ...]
     conflicts: tuple[str, ...] = ()
     error: AscentError | None = None
 
@@ -75,16 +80,17 @@ def undo(run: Run, strangers: tuple[Identity, ...], diagnoses: tuple[Diagnosis, 
     except InterruptedRunError:
         raise
     except AscentError as error:
-        return Undone("partly undone", memory, memory.inventory, journal.stamps, journal.contents, error=error)
-    goal, stamps = prepared.goal, prepared.goal.stamps or {}
-    left = back.error or _left(prepared.plan) or _await(run, prepared, back)
-    if left is not None:
-        left = discreet(run.prepared, prepared).error(left)
-        return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, conflicts, left)
+        left = (journal.stamps, journal.contents, journal.health)
+        return Undone("partly undone", memory, memory.inventory, *left, error=error)
+    goal, stamps, health = prepared.goal, prepared.goal.stamps or {}, prepared.goal.health.option
+    failed = back.error or _left(prepared.plan) or _await(run, prepared, back)
+    if failed is not None:
+        failed = discreet(run.prepared, prepared).error(failed)
+        return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, health, conflicts, failed)
     wanted = tuple(item for item in goal.wanted if item.identity not in _others(prepared.plan))
     inventory = inventory_after(wanted, prepared.situation, memory.inventory, back.bodies, prepared.plan.contests())
     inventory = inventory.with_members(memory.inventory.members[identity] for identity in back.held)
-    return Undone("undone", memory, inventory, stamps, prepared.contents, conflicts)
+    return Undone("undone", memory, inventory, stamps, prepared.contents, health, conflicts)
 
 
 def _others(plan: Plan) -> frozenset[Identity]:
@@ -128,7 +134,8 @@ def _goal(run: Run, good: Revision | None) -> Goal:
         recalled = recall(run.store, good, run.session.discovery, unread)
         wanted = tuple(item for item in recalled if item.identity not in taken)
         stamps = _stamps(run, wanted, conflicts)
-    goal = replace(run.goal, wanted=wanted, found=_found(run, wanted), adoption="leave")
+    health = HealthRules.parse(good.health if good is not None else (), run.goal.namespace)
+    goal = replace(run.goal, wanted=wanted, found=_found(run, wanted), adoption="leave", health=health)
     return replace(goal, stamps=stamps, token=_token(run), conflicts=conflicts)
 
 
