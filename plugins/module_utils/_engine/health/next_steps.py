@@ -149,6 +149,11 @@ STEPS: tuple[tuple[str, str, str], ...] = (
         "Look at the newest pods of the workload: they did not become ready within progressDeadlineSeconds.",
     ),
     (
+        r"FailedDiscoveryCheck|MissingEndpoints|ServiceNotFound|ServicePortError",
+        "",
+        "Look at the pods behind the Service that the APIService names: nobody answers there for this API.",
+    ),
+    (
         r"BackoffLimitExceeded|PodFailurePolicy|^Failed",
         "",
         "Read the log of the last pod; correct it and run the task again.",
@@ -192,6 +197,11 @@ STEPS: tuple[tuple[str, str, str], ...] = (
         NO_PODS,
         "",
         "Make the Service's selector and the labels of a workload's pod template the same, or take the Service out.",
+    ),
+    (
+        r"^$",
+        r"its selector \S+ matches no pod\s*$",
+        "Find out who is to make such pods, an operator perhaps, and whether it runs; else correct the selector.",
     ),
     (
         r"Terminating|Deleting",
