@@ -133,6 +133,8 @@ def test_a_serving_pod_is_no_suspect() -> None:
         ("FailedCreate", 'violates PodSecurity "restricted"', "failed", "PodSecurity"),
         ("Unhealthy", "Readiness probe failed", "progressing", "probe"),
         ("BackoffLimitExceeded", "", "failed", "last pod"),
+        ("FailedDiscoveryCheck", "bad status: 404", "progressing", "the APIService names"),
+        ("", "its selector app=web matches no pod", "progressing", "who is to make such pods"),
         ("NoStatus", "it has no status yet", "progressing", "controller"),
         ("", "1 of 3 are ready", "progressing", STILL_STARTING),
         ("Whatever", "", "failed", OTHERWISE),
