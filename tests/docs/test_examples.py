@@ -25,6 +25,18 @@ VALUES = {"image": "docker.io/ascent/shop:1", "replicas": 1, "greeting": "Hello"
 
 Example = list[dict[str, Any]]
 NAMES = {"name": "shop", "namespace": "shop"}
+WORKLOAD = {
+    "apiVersion": "apps/v1",
+    "kind": "Deployment",
+    "metadata": {"name": "shop"},
+    "spec": {
+        "selector": {"matchLabels": {"app": "shop"}},
+        "template": {
+            "metadata": {"labels": {"app": "shop"}},
+            "spec": {"containers": [{"name": "shop", "image": "docker.io/ascent/shop:1"}]},
+        },
+    },
+}
 TEMPLATE = """
 apiVersion: batch/v1
 kind: Job
@@ -110,7 +122,10 @@ def test_what_gathers_secrets(follow: Follow, folder: Path, monkeypatch: pytest.
 
 def test_the_handbook_of_a_shift(follow: Follow, play: Callable[..., Any], cluster: Any) -> None:
     commands = COMMAND.findall((CHECKOUT / "docs" / "tier1.md").read_text())
-    follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, released("one"), released("two")])
+    first, second = (released(content) for content in ("one", "two"))
+    for task in (first, second):
+        task["ascent.kube.release"]["manifests"] = [task["ascent.kube.release"]["manifests"], WORKLOAD]
+    follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, first, second])
     for command in commands:
         run = play(*shlex.split(command), environment={"KUBECONFIG": str(cluster.kubeconfig)})
         if run.status:
@@ -137,7 +152,8 @@ def test_the_modules_of_releases(follow: Follow, folder: Path) -> None:
     revisions = [released(content) for content in ("one", "two", "three", "four")]
     # Nobody answers at the addresses of an example: its checks are read, not asked.
     shipped = [{**task, "check_mode": True} if asks(task) else task for task in documented("release")]
-    examples = [*shipped, *revisions, *documented("rollback"), *documented("release_info")]
+    restarted = [{"ascent.kube.release": {**NAMES, "manifests": WORKLOAD}}, *documented("restart")]
+    examples = [*shipped, *revisions, *documented("rollback"), *documented("release_info"), *restarted]
     follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, *examples])
 
 

@@ -115,6 +115,14 @@ ROWS = [
     Row("status", "token", {**WHOSE, "status_fail": "true"}, artifact={"health": "ready"}),
     Row("diagnosis", "token", WHOSE, artifact={"serving": 1, "diagnosis": []}, says="No failure is on record."),
     Row("history", "token", {**WHOSE, "release_verify": "true"}, artifact={"serving": 1}, says="CHG-4711"),
+    Row("restart", "token", {**WHOSE, "restart_confirm": "?"}, "failed", {"outcome": "refused"}, "is not restarted"),
+    Row(
+        "restart",
+        "token",
+        {**WHOSE, "restart_confirm": "shop", "restart_workloads": "Deployment/shop", "restart_wait_timeout": "60"},
+        artifact={"outcome": "restarted", "serving": 1, "health": "ready"},
+        says="1 workloads serve again.",
+    ),
     Row("rollback", "token", {**BACK, "rollback_confirm": "?"}, "failed", {"outcome": "refused"}, "not rolled back"),
     Row(
         "rollback",

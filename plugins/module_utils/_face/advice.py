@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from .._engine.operations.status import Status
+from .._engine.operations.restart import KINDS
+from .._engine.operations.status import Member, Status
 from .._engine.store.sighting import HIDDEN
 
 
@@ -22,6 +23,8 @@ def advice(status: Status) -> list[str]:
         steps.append(f"put r{status.serving} back as it was: {_command(status, 'rollback', confirm=True)} {back}")
     if not status.is_well and status.back is not None:
         steps.append(f"go back to r{status.back}: {_command(status, 'rollback', confirm=True)}")
+    if any(_may_restart(member) for member in status.members):
+        steps.append(f"give it new pods: {_command(status, 'restart', confirm=True)}")
     if _has_failed(status):
         steps.append(f"see why {_newest(status)} failed: {_command(status, 'diagnosis')}")
     return [f"Next: {step}" if number == 0 else f"  or {step}" for number, step in enumerate(steps)]
@@ -31,6 +34,11 @@ def _is_altered(status: Status) -> bool:
     """Whether others changed or deleted objects of the revision that serves, and nothing else is open."""
     altered = any(member.drifted or member.verdict.health == "missing" for member in status.members)
     return altered and status.open_run is None and status.serving is not None
+
+
+def _may_restart(member: Member) -> bool:
+    """Whether new pods may help: of a workload that is there, and does not serve."""
+    return member.identity.kind in KINDS and member.verdict.health in ("failed", "progressing")
 
 
 def _has_failed(status: Status) -> bool:

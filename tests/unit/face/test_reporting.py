@@ -122,8 +122,14 @@ UNDONE = Summary(4, "release", "undone", who={"user": "ada"}, finished="T4", rea
     [
         (status(member("ready")), []),
         (status(member("ready"), newest=UNDONE), ["Next: see why r4 failed: diagnosis"]),
-        (status(member("failed"), back=2), ["Next: go back to r2: rollback -e rollback_confirm=web"]),
-        (status(member("failed")), []),
+        (
+            status(member("failed"), back=2),
+            [
+                "Next: go back to r2: rollback -e rollback_confirm=web",
+                "  or give it new pods: restart -e restart_confirm=web",
+            ],
+        ),
+        (status(member("unknown")), []),
         (
             status(member("missing"), newest=UNDONE, back=2),
             [

@@ -75,8 +75,8 @@ def status(session: Session, name: str, namespace: str) -> Status:
     store = Store(session.client, namespace, name)
     memory = require_release(store.read(), name, namespace)
     goal = Goal(name=name, namespace=namespace, action="release", wanted=(), key=b"", token="")
-    resources = _resources(session, memory)
-    secrets, unread = _secrets(session, resources)
+    resources = resources_of(session, memory)
+    secrets, unread = secrets_of(session, resources)
     discretion = discretion_of(secrets, [name, namespace], deaf=bool(unread))
     resources = {identity: resource for identity, resource in resources.items() if identity not in unread}
     metadata, closed = _metadata(session, resources, goal.part_of)
@@ -157,7 +157,7 @@ def _unseen(
     return Verdict("missing", "it does not exist") if identity in resources else Verdict("unknown", not_served)
 
 
-def _secrets(session: Session, resources: Mapping[Identity, Resource]) -> tuple[list[Body], frozenset[Identity]]:
+def secrets_of(session: Session, resources: Mapping[Identity, Resource]) -> tuple[list[Body], frozenset[Identity]]:
     """The release's Secrets, and which of them may not be read: all or none."""
     secrets = {identity: resource for identity, resource in resources.items() if is_sealed(identity)}
     try:
@@ -190,7 +190,8 @@ def _metadata(
     return found, frozenset(unread)
 
 
-def _resources(session: Session, memory: Memory) -> dict[Identity, Resource]:
+def resources_of(session: Session, memory: Memory) -> dict[Identity, Resource]:
+    """How each member is read, as far as the server knows its kind."""
     found = {
         identity: session.discovery.nearest(owned.api_version, identity.kind)
         for identity, owned in memory.inventory.members.items()
