@@ -152,8 +152,9 @@ def test_the_modules_of_releases(follow: Follow, folder: Path) -> None:
     revisions = [released(content) for content in ("one", "two", "three", "four")]
     # Nobody answers at the addresses of an example: its checks are read, not asked.
     shipped = [{**task, "check_mode": True} if asks(task) else task for task in documented("release")]
-    restarted = [{"ascent.kube.release": {**NAMES, "manifests": WORKLOAD}}, *documented("restart")]
-    examples = [*shipped, *revisions, *documented("rollback"), *documented("release_info"), *restarted]
+    workload = {"ascent.kube.release": {**NAMES, "manifests": WORKLOAD, "prune_limit": 100}}
+    operated = [task for module in ("restart", "interrupt") for task in documented(module)]
+    examples = [*shipped, *revisions, *documented("rollback"), *documented("release_info"), workload, *operated]
     follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, *examples])
 
 

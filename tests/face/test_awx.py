@@ -123,6 +123,14 @@ ROWS = [
         artifact={"outcome": "restarted", "serving": 1, "health": "ready"},
         says="1 workloads serve again.",
     ),
+    Row("interrupt", "token", {**WHOSE, "interrupt_confirm": "?"}, "failed", {"outcome": "refused"}, "not interrupted"),
+    Row(
+        "interrupt",
+        "token",
+        {**WHOSE, "interrupt_confirm": "shop", "interrupt_reason": "INC-1204"},
+        artifact={"outcome": "unchanged", "serving": 1},
+        says="Nobody works on release",
+    ),
     Row("rollback", "token", {**BACK, "rollback_confirm": "?"}, "failed", {"outcome": "refused"}, "not rolled back"),
     Row(
         "rollback",

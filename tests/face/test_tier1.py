@@ -14,7 +14,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import 
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 
-from .conftest import Play
+from .conftest import Play, until
 
 NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 DEPLOYMENT = Resource("apps", "v1", "Deployment", "deployments", True)
@@ -46,26 +46,12 @@ def namespace(client: Client) -> Iterator[str]:
         client.delete(NAMESPACE, "", name)
 
 
-@pytest.fixture
-def shop(play: Play, kubeconfig: str, namespace: str) -> Play:
-    """Two good revisions and a third that failed and was undone; no sources are kept."""
-    play.environment |= {"K8S_AUTH_KUBECONFIG": kubeconfig}
-    named = {"name": "shop", "namespace": namespace}
-    bodies = [(web("web:1"), "CHG-1"), (web("web:2"), "CHG-2"), (web("web:3", "9999", 1), "CHG-3")]
-    *good, bad = play.results(
-        *({"ascent.kube.release": {**named, "manifests": body, "reason": reason}} for body, reason in bodies)
-    )
-    assert [each["failed"] for each in good] == [False, False]
-    assert bad["release"]["action"] == "undone"
-    return play
-
-
-def typed(shop: Play, command: str) -> subprocess.CompletedProcess[str]:
+def typed(play: Play, command: str) -> subprocess.CompletedProcess[str]:
     """A command as a person types it."""
     words = command.split()
     return subprocess.run(
-        [str(Path(shop.command()[0]).with_name(words[0])), *words[1:]],
-        env=shop.environment,
+        [str(Path(play.command()[0]).with_name(words[0])), *words[1:]],
+        env=play.environment,
         text=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -75,14 +61,33 @@ def typed(shop: Play, command: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def ask(shop: Play, namespace: str) -> Callable[..., tuple[int, str]]:
+def whose(play: Play, kubeconfig: str, namespace: str) -> dict[str, str]:
+    """A release, and where it is to be found."""
+    play.environment |= {"K8S_AUTH_KUBECONFIG": kubeconfig}
+    return {"name": "shop", "namespace": namespace}
+
+
+@pytest.fixture
+def shop(play: Play, whose: dict[str, str]) -> Play:
+    """Two good revisions and a third that failed and was undone; no sources are kept."""
+    bodies = [(web("web:1"), "CHG-1"), (web("web:2"), "CHG-2"), (web("web:3", "9999", 1), "CHG-3")]
+    *good, bad = play.results(
+        *({"ascent.kube.release": {**whose, "manifests": body, "reason": reason}} for body, reason in bodies)
+    )
+    assert [each["failed"] for each in good] == [False, False]
+    assert bad["release"]["action"] == "undone"
+    return play
+
+
+@pytest.fixture
+def ask(play: Play, whose: dict[str, str]) -> Callable[..., tuple[int, str]]:
     """Runs a playbook as it is typed: every variable is a string."""
 
     def ask_(playbook: str, *options: str, **variables: str) -> tuple[int, str]:
-        given = {"release_name": "shop", "release_namespace": namespace, **variables}
+        given = {"release_name": whose["name"], "release_namespace": whose["namespace"], **variables}
         words = [word for name, value in given.items() for word in ("-e", f"{name}={value}")]
         command = ["ansible-playbook", f"ascent.kube.{playbook}", *words, *options]
-        ended = typed(shop, " ".join(command))
+        ended = typed(play, " ".join(command))
         return ended.returncode, ended.stdout
 
     return ask_
@@ -118,3 +123,25 @@ def test_what_is_wrong_is_told_with_the_command_that_helps(
     done = typed(shop, command)
     assert done.returncode == 0, done.stdout
     assert f"\n  Release {namespace}/shop is back at r2, recorded as r4.\n" in done.stdout
+
+
+def test_a_release_that_goes_on_elsewhere_is_asked_to_stop(
+    play: Play, ask: Callable[..., tuple[int, str]], whose: dict[str, str], client: Client
+) -> None:
+    play.write({"ascent.kube.release": {**whose, "manifests": web("web:1", "9999", 600)}})
+    release = play.start()
+    until(lambda: client.get(DEPLOYMENT, whose["namespace"], "web") is not None, "the release to be applied")
+    status, said = ask("status")
+    assert status == 0, said
+    assert "\n  Next: wait until that run is over" in said
+    status, said = ask("interrupt", interrupt_reason="INC-1204")
+    assert status, said
+    assert "is not interrupted" in said
+    assert release.poll() is None
+    status, said = ask("interrupt", interrupt_confirm="shop", interrupt_reason="INC-1204")
+    assert status == 0, said
+    assert "It was asked to stop, and stopped." in said
+    output = release.communicate()[0]
+    assert release.returncode, output
+    assert "The run was interrupted by " in output
+    assert ": INC-1204." in output

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from .._engine.operations.restart import KINDS
 from .._engine.operations.status import Member, Status
 from .._engine.store.sighting import HIDDEN
@@ -13,20 +15,24 @@ from .._engine.store.sighting import HIDDEN
 
 def advice(status: Status) -> list[str]:
     """The next steps, most likely first; none where nothing is wrong."""
+    typed = partial(command, status.name, status.namespace)
     if status.worker not in (None, HIDDEN) and not status.worker.silent:
-        return [f"Next: wait until that run is over, and look again: {_command(status, 'status')}"]
+        return [
+            f"Next: wait until that run is over, and look again: {typed('status')}",
+            f"  or ask it to stop: {typed('interrupt', confirm=True)}",
+        ]
     steps = []
     if status.open_run is not None:
         steps.append("release again: the task that was cut off goes on from what it did")
     if not status.is_well and _is_altered(status):
         back = f"-e rollback_to_revision={status.serving}"
-        steps.append(f"put r{status.serving} back as it was: {_command(status, 'rollback', confirm=True)} {back}")
+        steps.append(f"put r{status.serving} back as it was: {typed('rollback', confirm=True)} {back}")
     if not status.is_well and status.back is not None:
-        steps.append(f"go back to r{status.back}: {_command(status, 'rollback', confirm=True)}")
+        steps.append(f"go back to r{status.back}: {typed('rollback', confirm=True)}")
     if any(_may_restart(member) for member in status.members):
-        steps.append(f"give it new pods: {_command(status, 'restart', confirm=True)}")
+        steps.append(f"give it new pods: {typed('restart', confirm=True)}")
     if _has_failed(status):
-        steps.append(f"see why {_newest(status)} failed: {_command(status, 'diagnosis')}")
+        steps.append(f"see why {_newest(status)} failed: {typed('diagnosis')}")
     return [f"Next: {step}" if number == 0 else f"  or {step}" for number, step in enumerate(steps)]
 
 
@@ -49,8 +55,7 @@ def _newest(status: Status) -> str:
     return f"r{status.newest.number}" if status.newest else ""
 
 
-def _command(status: Status, playbook: str, *, confirm: bool = False) -> str:
+def command(name: str, namespace: str, playbook: str, *, confirm: bool = False) -> str:
     """The playbook as it is typed. A changing one wants the name once more."""
-    words = [f"ansible-playbook ascent.kube.{playbook}"]
-    words += [f"-e release_name={status.name}", f"-e release_namespace={status.namespace}"]
-    return " ".join([*words, *([f"-e {playbook}_confirm={status.name}"] if confirm else [])])
+    words = [f"ansible-playbook ascent.kube.{playbook} -e release_name={name} -e release_namespace={namespace}"]
+    return " ".join([*words, *([f"-e {playbook}_confirm={name}"] if confirm else [])])

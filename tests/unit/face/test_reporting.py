@@ -140,7 +140,10 @@ UNDONE = Summary(4, "release", "undone", who={"user": "ada"}, finished="T4", rea
         ),
         (
             status(member("progressing"), open_run=RUN, worker=ALIVE, back=2),
-            ["Next: wait until that run is over, and look again: status"],
+            [
+                "Next: wait until that run is over, and look again: status",
+                "  or ask it to stop: interrupt -e interrupt_confirm=web",
+            ],
         ),
         (
             status(member("ready"), open_run=RUN, worker=replace(ALIVE, silent=True), back=2),

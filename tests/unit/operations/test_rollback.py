@@ -40,6 +40,10 @@ def summary(text: str) -> Summary:
         ("1 2 3?", 2),
         ("1 2~", 1),
         ("1?", None),
+        ("1 2 ...", 2),
+        ("1 2 3<1 ...", 1),
+        ("1 2? ...", 1),
+        ("...", None),
         ("1? 2", None),
         ("1 2 3? 4~", 2),
         ("5 6 7", 6),
@@ -47,4 +51,7 @@ def summary(text: str) -> Summary:
     ],
 )
 def test_the_revision_before(history: str, before: int | None) -> None:
-    assert earlier([summary(text) for text in reversed(history.split())]) == before
+    *texts, last = history.split() or ["", ""]
+    open_run = last == "..."
+    revisions = texts if open_run else [*texts, last] if last else []
+    assert earlier([summary(text) for text in reversed(revisions)], open_run=open_run) == before

@@ -61,7 +61,7 @@ def rollback(session: Session, request: RollbackRequest) -> Outcome:
 def _goal(session: Session, store: Store, request: RollbackRequest, token: str, memory: Memory | None) -> Goal:
     """Where to go back to, given what the release remembers now."""
     memory = require_release(memory, request.name, request.namespace)
-    number = request.to_revision if request.to_revision is not None else _earlier(store)
+    number = request.to_revision if request.to_revision is not None else _earlier(store, memory)
     target = store.revision(number, head=memory.head)
     if not target.good:
         raise RefusedError(
@@ -121,18 +121,19 @@ def _adopted(store: Store, memory: Memory, wanted: tuple[Wanted, ...]) -> Mappin
     return known_found(store, memory, leaving) if leaving else {}
 
 
-def _earlier(store: Store) -> int:
-    number = earlier(store.history())
+def _earlier(store: Store, memory: Memory) -> int:
+    number = earlier(store.history(), open_run=memory.journal is not None)
     if number is None:
         raise _nothing(store)
     return number
 
 
-def earlier(history: Sequence[Summary]) -> int | None:
+def earlier(history: Sequence[Summary], *, open_run: bool = False) -> int | None:
     """The good revision before the current state, of a history with the newest first; None when there is none.
 
     A rollback steps over what it left: after r1, r2, r3 (back to r1), r4 it is r1, and before r1 there is nothing.
-    After a run that was cut off or could not go back, the current state is no revision: it is the last good one.
+    After a run that was cut off or could not go back, the current state is no revision: it is the last good one. So it
+    is with ``open_run``, one that has not even been recorded yet.
     """
     way: list[int] = []
     states = states_of(history)
@@ -142,7 +143,7 @@ def earlier(history: Sequence[Summary]) -> int | None:
             del way[way.index(state) + 1 :]
         elif line.good:
             way.append(state)
-    settled = not history or history[0].good or history[0].outcome == "undone"
+    settled = not open_run and (not history or history[0].good or history[0].outcome == "undone")
     before = way[:-1] if settled else way
     return before[-1] if before else None
 

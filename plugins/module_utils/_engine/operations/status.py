@@ -120,7 +120,11 @@ def status(session: Session, name: str, namespace: str) -> Status:
     )
     if found.is_well:
         return found
-    return replace(found, worker=_worker(session, name, namespace), back=earlier(store.history()))
+    return replace(
+        found,
+        worker=_worker(session, name, namespace),
+        back=earlier(store.history(), open_run=memory.journal is not None),
+    )
 
 
 def _worker(session: Session, name: str, namespace: str) -> Sighting | None:

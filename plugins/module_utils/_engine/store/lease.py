@@ -25,6 +25,7 @@ LEASE = Resource("coordination.k8s.io", "v1", "Lease", "leases", True)
 HOLDER_ANNOTATION = "ascent.kube/holder"
 LEASE_SECONDS = 15.0
 RELIEF_ANNOTATION = "ascent.kube/relieved-by"
+INTERRUPT_ANNOTATION = "ascent.kube/interrupted-by"
 LOOK_SECONDS = 1.0
 RACE_SECONDS = 0.1
 # A renewal is one attempt, so short that two more find time when it fails.
@@ -108,14 +109,21 @@ class Lease:
             if told != _holder_text(current):
                 told = _holder_text(current)
                 say(f"waiting for the lock of release {self._namespace}/{self._release}: {_held_since(current)}")
-            met = met or _token_of(current)
-            if relieve and met == _token_of(current):
+            met = met or token_of(current)
+            if relieve and met == token_of(current):
                 relieve = not self._ask(current, say)
             self._pause(min(LOOK_SECONDS, left))
 
     def heed(self) -> None:
-        """InterruptedRunError when another run asked for the lease: seen when the lease is renewed, at no cost."""
-        asker = _holder_in(self._mine, RELIEF_ANNOTATION) if self._mine else None
+        """InterruptedRunError when somebody asked the run to stop: seen when the lease is renewed, at no cost."""
+        mine = self._mine or {"metadata": {}}
+        asker, stopper = holder_in(mine, RELIEF_ANNOTATION), holder_in(mine, INTERRUPT_ANNOTATION)
+        if stopper is not None:
+            reason = reason_in(mine)
+            raise InterruptedRunError(
+                f"The run was interrupted by {stopper}{': ' + reason if reason else ''}.",
+                hint="What it did stays as it is. Release again, which goes on from there, or roll back.",
+            )
         if asker is not None and asker.token != self._holder.token:
             raise InterruptedRunError(
                 f"The run was relieved by {asker}.",
@@ -209,7 +217,7 @@ class Lease:
     def _is_free(self, current: Body, unchanged: float) -> bool:
         if not _holder_text(current):
             return True
-        holder = _holder_in(current, HOLDER_ANNOTATION)
+        holder = holder_in(current, HOLDER_ANNOTATION)
         if holder is not None and (holder.token == self._holder.token or self._holder.outlived(holder)):
             return True
         return unchanged >= float((current.get("spec") or {}).get("leaseDurationSeconds") or self._seconds)
@@ -261,7 +269,7 @@ class Lease:
         return current if current is not None and self._is_ours(current) else None
 
     def _is_ours(self, current: Body) -> bool:
-        return _token_of(current) == self._holder.token
+        return token_of(current) == self._holder.token
 
     def _renewed_body(self, mine: Body) -> Body:
         """The lease with a new time; a refused write is tried once more when the lease is ours all the same."""
@@ -304,19 +312,28 @@ def _holder_text(lease: Body) -> str:
     return (lease.get("spec") or {}).get("holderIdentity") or ""
 
 
-def _token_of(lease: Body) -> str:
+def token_of(lease: Body) -> str:
     """The token of the run that holds it; empty when nobody does, or somebody wrote nonsense."""
-    holder = _holder_in(lease, HOLDER_ANNOTATION)
+    holder = holder_in(lease, HOLDER_ANNOTATION)
     return holder.token if holder is not None and _holder_text(lease) else ""
 
 
-def _holder_in(lease: Body, annotation: str) -> Holder | None:
+def holder_in(lease: Body, annotation: str) -> Holder | None:
     """The run that an annotation names; None when there is none or somebody wrote nonsense."""
     text = (lease["metadata"].get("annotations") or {}).get(annotation)
     try:
         return Holder.from_json(json.loads(text)) if text else None
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def reason_in(lease: Body) -> str:
+    """Why a run was asked to stop."""
+    text = (lease["metadata"].get("annotations") or {}).get(INTERRUPT_ANNOTATION) or "{}"
+    try:
+        return str(json.loads(text).get("reason") or "")
+    except (ValueError, AttributeError):
+        return ""
 
 
 def _held_since(lease: Body) -> str:
