@@ -102,7 +102,6 @@ AS_BEFORE = frozenset({"undone", "unchanged", "planned", "refused"})
 def artifact(answer: Mapping[str, Any], release: str, namespace: str, waited: bool = True) -> dict[str, Any]:
     """The answer of a task in the keys that every job hands on."""
     state = answer.get("release") or {}
-    summary = answer.get("summary") or [""]
     error = answer.get("error") or {}
     return {
         "release": release,
@@ -112,7 +111,7 @@ def artifact(answer: Mapping[str, Any], release: str, namespace: str, waited: bo
         "serving": _serving(state),
         "health": _health(state, waited),
         "diagnosis": _diagnosis(answer),
-        "message": answer["msg"] if answer.get("failed") else summary[0],
+        "message": _message(answer),
         "next_step": error.get("hint") or "",
     }
 
@@ -125,6 +124,12 @@ def _diagnosis(answer: Mapping[str, Any]) -> list[str]:
         if item.get("health") == "missing":
             told.setdefault(name, f"{name} is missing: {item['message']}.")
     return list(told.values())
+
+
+def _message(answer: Mapping[str, Any]) -> str:
+    if not answer:
+        return "It was refused before anything was asked of the cluster: the output of the job says why."
+    return str(answer["msg"] if answer.get("failed") else next(iter(answer.get("summary") or ()), ""))
 
 
 def _outcome(answer: Mapping[str, Any], state: Mapping[str, Any]) -> str:

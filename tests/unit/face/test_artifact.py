@@ -41,6 +41,10 @@ def test_it_tells_what_became_of_the_release(end: str) -> None:
     assert set(made) == set(artifact({}, "web", "shop")), "the keys are always the same"
 
 
+def test_what_was_refused_is_told_where_to_look() -> None:
+    assert artifact({}, "web", "shop")["message"].startswith("It was refused")
+
+
 def test_who_did_not_wait_knows_nothing_of_health() -> None:
     assert artifact(after("released"), "web", "shop", waited=False)["health"] == "unknown"
 
