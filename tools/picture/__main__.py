@@ -24,6 +24,8 @@ STATE = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state
 CLUSTER = "picture"
 PICTURE = CHECKOUT / "docs" / "live.svg"
 COLUMNS = 118
+# A failed task prints its whole answer once more as fields: of that the picture keeps the beginning.
+CUT = ("Origin: ", "PLAY RECAP")
 
 
 def main() -> None:
@@ -76,9 +78,16 @@ def _shown(revision: str, environment: Mapping[str, str]) -> Iterator[Line]:
     """The command, and what it prints in a terminal, when it does."""
     command = _command(revision)
     yield Line(None, f"\033[1m$ {' '.join(command)}\033[0m")
+    cutting = False
     for line in _printed(command, environment):
         print(f"{line.seconds:6.1f} {line.text}", file=sys.stderr)
-        yield line
+        if CUT[0] in line.text:
+            cutting = True
+            yield Line(line.seconds, "...")
+        elif CUT[1] in line.text:
+            cutting = False
+        if not cutting and line.text:
+            yield line
     yield Line(None, "")
 
 
