@@ -6,13 +6,14 @@ What is printed is Markdown; with --write it goes into docs/diagnosis.md.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
@@ -26,6 +27,7 @@ from .waiters import Ascent, Helm, Kubectl, Verdict, Wait, Waiter
 
 CLUSTER = "verdicts"
 PAGE = CHECKOUT / "docs" / "diagnosis.md"
+KEPT = CHECKOUT / ".build" / "verdicts.json"
 BEGIN, END = "<!-- begin: make verdicts -->", "<!-- end: make verdicts -->"
 NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 # A tool that ends so near to the limit has waited for it.
@@ -46,6 +48,8 @@ def main() -> None:
         finally:
             if not asked.keep:
                 remove_cluster(CLUSTER)
+    found = {**_kept(), **found}
+    KEPT.write_text(json.dumps({title: [asdict(verdict) for verdict in verdicts] for title, verdicts in found.items()}))
     text = _document(asked, waiters, found)
     print(text)
     if asked.write:
@@ -53,9 +57,15 @@ def main() -> None:
         PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}")
 
 
+def _kept() -> Found:
+    """What earlier runs came to: a case that is not played again stays as it was."""
+    kept = json.loads(KEPT.read_text()) if KEPT.exists() else {}
+    return {title: [Verdict(**verdict) for verdict in verdicts] for title, verdicts in kept.items() if title in CASES}
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make verdicts")
-    parser.add_argument("--case", action="append", choices=list(CASES), metavar="TITLE", help="only this one")
+    parser.add_argument("--case", action="append", choices=list(CASES), metavar="TITLE", help="only these")
     parser.add_argument("--limit", type=int, default=90, help="seconds that each tool may wait")
     parser.add_argument("--together", type=int, default=2, help="cases at a time")
     parser.add_argument("--keep", action="store_true", help="leave the cluster as it is")
@@ -115,7 +125,7 @@ class Theatre:
 
 
 def _document(asked: argparse.Namespace, waiters: Sequence[Waiter], found: Found) -> str:
-    titles = [case.title for case in _cases(asked)]
+    titles = [case.title for case in ALL if case.title in found]
     lines = [
         _heading(asked),
         f"| seconds | {' | '.join(waiter.name for waiter in waiters)} |",
@@ -131,11 +141,12 @@ def _heading(asked: argparse.Namespace) -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     version = kubectl().parent.name.split("-")[1]
     machine = f"{os.cpu_count()} processors with {memory:.0f} GB"
-    return f"""Made by `make verdicts VERDICTS=--write` on {machine}, in one run.
+    return f"""Made by `make verdicts VERDICTS=--write` on {machine}.
 The seconds are those from the start of the command to its verdict, with at most {asked.limit} s to wait. The tools of a
-case run side by side, each in a namespace of its own, and {asked.together} cases at a time. Helm {HELM} runs
+case run side by side, each in a namespace of its own, and a few cases at a time. Helm {HELM} runs
 `upgrade --install --wait --wait-for-jobs`; kubectl {version} runs `apply`, then `rollout status` of each Deployment and
 `wait` for Jobs, which `rollout` does not know. ascent.kube then goes back; the others leave what they made.
+All share the processors, so that what fails by starting again and again takes longer than in the paragraphs above.
 """
 
 

@@ -23,7 +23,7 @@ SHOP = CHECKOUT / "examples" / "shop"
 STATE = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "ascent"
 CLUSTER = "picture"
 PICTURE = CHECKOUT / "docs" / "live.svg"
-COLUMNS = 118
+COLUMNS = 100
 # A failed task prints its whole answer once more as fields: of that the picture keeps the beginning.
 CUT = ("Origin: ", "PLAY RECAP")
 
