@@ -8,7 +8,7 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """Reason, ticket and approver, written once."""
+    """Reason, ticket, approver and signature, written once."""
 
     DOCUMENTATION = r"""
 options:
@@ -31,4 +31,12 @@ options:
         commit of the sources and whether something there was not committed, and the versions of what it was made with.
     type: str
     default: ''
+  signing_key:
+    description:
+      - A private ed25519 key that the revision is signed with, as a file of the controller with PEM in it, perhaps
+        encrypted with Ansible Vault, or as its content. A relative path counts from the playbook's folder.
+      - The option O(ascent.kube.release_info#module:public_key) then shows a record that somebody forged who may write
+        in the namespace, but has not the key.
+      - It must have no passphrase. It needs the Python package C(cryptography) where the task runs. It is never shown.
+    type: str
 """

@@ -355,6 +355,15 @@ EXAMPLES = r"""
     templates: templates/
     recreate: [Job/shop-migration]
 
+- name: Release for a change that was approved, and sign the record
+  ascent.kube.release:
+    name: shop
+    namespace: shop
+    manifests: manifests/
+    ticket: CHG-4711
+    approver: ann
+    signing_key: keys/release.pem
+
 - name: Plan a release for approval; --check for the whole playbook does the same
   ascent.kube.release:
     name: shop
@@ -542,6 +551,7 @@ from ..module_utils._face.checks import checks
 from ..module_utils._face.plans import approval, saved
 from ..module_utils._face.provenance import provenance
 from ..module_utils._face.session import session
+from ..module_utils._face.signing import sign
 from ..module_utils._face.sources import manifests_of
 from ..module_utils._face.specs import (
     ACCESS,
@@ -594,6 +604,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         versioned=parameters["versioned"],
         reason=parameters["reason"],
         provenance=provenance(parameters),
+        sign=sign(parameters),
         conflicts=ConflictRules.parse(parameters["conflicts"], parameters["namespace"]),
         prune_limit=parameters["prune_limit"],
         prune_also=Selection.parse(parameters["prune_also"], "prune_also"),

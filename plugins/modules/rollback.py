@@ -162,6 +162,7 @@ from ..module_utils._face.answer import run
 from ..module_utils._face.plans import approval, saved
 from ..module_utils._face.provenance import provenance
 from ..module_utils._face.session import session
+from ..module_utils._face.signing import sign
 from ..module_utils._face.specs import ACCESS, PLANS, PROVENANCE, SHOWING, WAITING, Specification
 from ..module_utils._face.telling import tell
 
@@ -190,6 +191,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         to_revision=parameters["to_revision"],
         reason=parameters["reason"],
         provenance=provenance(parameters),
+        sign=sign(parameters),
         recreate=Selection.parse(parameters["recreate"], "recreate"),
         adopt=Selection.parse(parameters["adopt"], "adopt"),
         wait=parameters["wait"],

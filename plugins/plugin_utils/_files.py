@@ -17,6 +17,7 @@ from ansible.errors import AnsibleError
 from ansible.parsing.dataloader import DataLoader
 
 from ..module_utils._engine.errors import InputError
+from ..module_utils._engine.files import write_text
 
 GLOB_SIGNS = frozenset("*?[")
 OBJECT_ENDINGS = (".yaml", ".yml", ".json")
@@ -71,6 +72,20 @@ class Files:
             ) from None
         except (AnsibleError, OSError) as error:
             raise InputError(f"The file {self.shown(path)} could not be read: {error}.") from error
+
+    def write(self, place: str, text: str, what: str) -> None:
+        """Write a file that only its owner may read; ``what`` it is to hold is named in errors.
+
+        A relative path counts from the playbook's folder. InputError when it can't be written.
+        """
+        path = Path(self.loader.path_dwim(place))
+        try:
+            write_text(path, text)
+        except OSError as error:
+            raise InputError(
+                f"{what} can't be written to {self.shown(path)}: {error.strerror}.",
+                hint="Name a file in a folder that exists, and that you may write to.",
+            ) from error
 
     def shown(self, path: Path) -> str:
         """A path as messages name it: relative to the playbook's folder where it lies below."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -23,6 +23,7 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
 
+from ..module_utils._engine.errors import InputError
 from ..module_utils._engine.objects.plain import plain
 from ..module_utils._face.answer import Outcome, Say, answer, attempt, refused, silent
 from ..module_utils._face.callers import VARIABLE as CALLERS
@@ -32,9 +33,11 @@ from ..module_utils._face.provenance import VARIABLE as PROVENANCE
 from ..module_utils._face.provenance import to_text as to_provenance
 from . import _interpreter
 from ._environment import applied
+from ._export import keep_export
 from ._files import Files
 from ._git import sources_in
 from ._job import job_of
+from ._keys import read_keys
 from ._kubeconfig import opened
 from ._loading import load, load_from_bytecode
 from ._plans import keep_plan, read_plan
@@ -57,6 +60,19 @@ def _tell_at_once(stream: object) -> None:
 
 # The process that prints is the playbook's own, which loads this plugin before it forks the task's.
 _tell_at_once(sys.stdout)
+
+
+def _keep_page(shown: Mapping[str, Any], place: str, files: Files) -> None:
+    """What draws the pictures of a page is loaded by who wants one."""
+    import_module("._page", __package__).keep_page(shown, place, files)
+
+
+# What options that name a file of the controller keep there of an answer.
+KEEPERS: Mapping[str, Callable[[Mapping[str, Any], str, Files], None]] = {
+    "save_plan": keep_plan,
+    "export": keep_export,
+    "page": _keep_page,
+}
 
 
 class ActionModule(ActionBase):  # type: ignore[misc]
@@ -93,6 +109,15 @@ class ActionModule(ActionBase):  # type: ignore[misc]
                 arguments["kubeconfig"] = opened(arguments["kubeconfig"], files)
             if "plan" in arguments:
                 arguments["plan"] = read_plan(arguments["plan"], files)
+            for option in KEEPERS:
+                if arguments.get(option) is not None and self._task.async_val:
+                    raise InputError(
+                        f"The option {option} writes what a task came to, and nothing waits for an async one.",
+                        hint="Take async away, or the option.",
+                    )
+            for option in ("signing_key", "public_key"):
+                if arguments.get(option):
+                    arguments[option] = read_keys(arguments[option], files)
             folders: set[Path] = set()
             if specification.takes_sources:
                 sources = Sources(files, Renderer(files, self._templar, variables))
@@ -109,12 +134,15 @@ class ActionModule(ActionBase):  # type: ignore[misc]
         return Files(self._loader, self._task.get_search_path())
 
     def _kept(self, shown: dict[str, Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """The answer, once its plan is in the file that the task names."""
-        place = arguments.get("save_plan")
-        if place is None:
-            return shown
-        kept = attempt(lambda: keep_plan(shown, str(place), self._files()), mask_for(arguments))
+        """The answer, once what of it the task wants in files is there."""
+        kept = attempt(lambda: self._keep(shown, arguments), mask_for(arguments))
         return {**shown, **(kept.failure or {})}
+
+    def _keep(self, shown: Mapping[str, Any], arguments: Mapping[str, Any]) -> None:
+        for option, keep in KEEPERS.items():
+            # Only a plan is made to look ahead.
+            if arguments.get(option) is not None and (option == "save_plan" or not self._task.check_mode):
+                keep(shown, str(arguments[option]), self._files())
 
     def _tell(self, shown: Mapping[str, Any], arguments: Mapping[str, Any]) -> None:
         """Print the answer's lines as they are: what Ansible prints of an answer is JSON, with its quotes."""

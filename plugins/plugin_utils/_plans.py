@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..module_utils._engine.errors import InputError
-from ..module_utils._engine.files import write_json
+from ..module_utils._engine.files import json_text
 from ._files import Files
 
 
@@ -37,11 +37,4 @@ def keep_plan(answer: Mapping[str, Any], place: str, files: Files) -> None:
     """
     if "plan" not in answer:
         return
-    path = Path(files.loader.path_dwim(place))
-    try:
-        write_json(path, answer["plan"])
-    except OSError as error:
-        raise InputError(
-            f"The plan can't be written to {files.shown(path)}: {error.strerror}.",
-            hint="Name a file in a folder that exists, and that you may write to.",
-        ) from error
+    files.write(place, json_text(answer["plan"]), "The plan")

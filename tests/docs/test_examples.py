@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 import pytest
 import yaml
+from keys import key_pair
 
 CHECKOUT = Path(__file__).parents[2]
 SHOP = CHECKOUT / "examples" / "shop"
@@ -69,11 +70,15 @@ def documented(name: str, kind: str = "module") -> Example:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A place as the examples take it for granted: templates, and a folder of plain manifests."""
+    """A place as the examples take it for granted: templates, a folder of plain manifests, keys for signatures."""
     shutil.copytree(SHOP / "templates", tmp_path / "templates")
     (tmp_path / "deploy").mkdir()
     manifest = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "shop"}, "data": {"greeting": "Hi"}}
     (tmp_path / "deploy" / "configuration.yaml").write_text(yaml.safe_dump(manifest))
+    keys = key_pair()
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "release.pem").write_text(keys.private)
+    (tmp_path / "keys" / "release.pub").write_text(keys.public)
     return tmp_path
 
 
@@ -154,8 +159,20 @@ def test_the_modules_of_releases(follow: Follow, folder: Path) -> None:
     shipped = [{**task, "check_mode": True} if asks(task) else task for task in documented("release")]
     workload = {"ascent.kube.release": {**NAMES, "manifests": WORKLOAD, "prune_limit": 100}}
     operated = [task for module in ("restart", "interrupt") for task in documented(module)]
-    examples = [*shipped, *revisions, *documented("rollback"), *documented("release_info"), workload, *operated]
-    follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, *examples])
+    examples = [*shipped, *revisions, *documented("rollback"), *documented("release_info"), *documented("report")]
+    examples += [workload, *operated]
+    signed = {f"ascent.kube.{module}": {"signing_key": "keys/release.pem"} for module in ("release", "rollback")}
+    tasks = [{"ascent.kube.release": {**NAMES, "state": "absent"}}, *examples]
+    follow([{"hosts": "localhost", "gather_facts": False, "module_defaults": signed, "tasks": tasks}])
+    assert (folder / "shop-history.csv").read_text().startswith("number,action,outcome,")
+    assert (folder / "cluster.html").read_text().startswith("<!DOCTYPE html>")
+
+
+def test_what_is_audited(follow: Follow, folder: Path) -> None:
+    tasks = [task for example in fenced(CHECKOUT / "docs" / "audit.md") for task in example]
+    follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, *tasks])
+    (line,) = (folder / "shop.jsonl").read_text().splitlines()
+    assert json.loads(line)["ticket"] == "CHG-4711"
 
 
 def test_the_module_and_role_that_make_clusters(follow: Follow, folder: Path) -> None:

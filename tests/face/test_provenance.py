@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import secrets
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
+from keys import key_pair
 
 from .conftest import WAYS, Play
 
@@ -78,6 +80,31 @@ def test_a_revision_names_the_commit_of_its_sources(play: Play, tree: Path, name
         assert (revision["sources"], revision["tools"]) == ([{**source, "dirty": True}], first["tools"])
     inputs = [revision["inputs"] for revision in (first, *others)]
     assert len(set(inputs)) == len(inputs) == 1 + len(WAYS)
+
+
+@pytest.mark.parametrize("way", ["here", "sent"])
+def test_the_history_is_kept_in_a_file(play: Play, tree: Path, namespace: str, way: str) -> None:
+    keys = key_pair()
+    (tree / "release.pem").write_text(keys.private)
+    release = {"name": "shop", "namespace": namespace, "manifests": "shop/deploy/", "signing_key": "shop/release.pem"}
+    asked = {"name": "shop", "namespace": namespace, "public_key": [keys.public]}
+    told = play.results(
+        {"ascent.kube.release": {**release, "reason": "=1+1"}, **WAYS[way]},
+        *({"ascent.kube.release_info": {**asked, "export": f"history.{end}"}, **WAYS[way]} for end in ("jsonl", "csv")),
+        {"ascent.kube.release_info": {**asked, "export": "history.txt"}, **WAYS[way]},
+        {"ascent.kube.release_info": {**asked, "export": "late.csv"}, **WAYS["async"]},
+        {"ascent.kube.release_info": {**asked, "export": "looked.csv"}, **WAYS[way], "check_mode": True},
+    )
+    assert [result["failed"] for result in told] == [False, False, False, True, True, False], told
+    (line,) = [json.loads(text) for text in (play.folder / "history.jsonl").read_text().splitlines()]
+    assert line == told[1]["revisions"][0]
+    assert line["signature"]
+    (row,) = csv.DictReader((play.folder / "history.csv").read_text().splitlines())
+    assert (row["reason"], row["commit"]) == ("'=1+1", line["sources"][0]["commit"])
+    assert (play.folder / "history.csv").stat().st_mode & 0o777 == 0o600
+    assert not (play.folder / "late.csv").exists()
+    assert not (play.folder / "looked.csv").exists()
+    assert keys.private.splitlines()[1] not in play.output
 
 
 def test_what_git_can_not_say_is_recorded_as_such(play: Play, tree: Path, namespace: str) -> None:

@@ -28,4 +28,9 @@ def write_text(path: Path, text: str) -> None:
 
 def write_json(path: Path, value: Any) -> None:
     """JSON, also where a program reads YAML: every JSON document is one."""
-    write_text(path, json.dumps(value, indent=1) + "\n")
+    write_text(path, json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """JSON that people can read, as the text of a file."""
+    return json.dumps(value, indent=1) + "\n"

@@ -78,6 +78,8 @@ def _secret(parameters: Mapping[str, Any]) -> Iterator[str]:
         yield from _texts(parameters.get(name))
     yield from _proxy_credentials(parameters.get("proxy"), parameters.get("proxy_headers"))
     yield from _credentials(parameters.get("kubeconfig"))
+    if "-----BEGIN" in str(parameters.get("signing_key")):  # its path is no secret
+        yield parameters["signing_key"]
     yield from _texts(parameters.get("secrets"))
     yield from _decoded(parameters.get("secrets"))
     yield from _headers(parameters.get("checks"))

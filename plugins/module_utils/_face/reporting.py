@@ -126,13 +126,14 @@ def reported_history(revisions: Sequence[Summary]) -> dict[str, Any]:
     }
 
 
-def reported_verification(verification: Verification) -> dict[str, Any]:
-    """A history that is whole; one that is not is an error."""
+def reported_verification(verification: Verification, *, signed: bool) -> dict[str, Any]:
+    """A history that is whole, and ``signed`` where that was asked for; one that is not is an error."""
     line = f"The history is whole: {verification.revisions} revisions, each with all that it needs."
+    all_signed = "  They are signed with a key that is trusted."
     unread = "  What it keeps of Secrets was not looked at: that needs the right to read Secrets in the namespace."
     return {
-        "verification": {"revisions": verification.revisions, "secrets": not verification.unread},
-        "summary": [line, *([unread] if verification.unread else [])],
+        "verification": {"revisions": verification.revisions, "secrets": not verification.unread, "signed": signed},
+        "summary": [line, *([all_signed] if signed else []), *([unread] if verification.unread else [])],
     }
 
 
@@ -141,23 +142,24 @@ def _history_line(revision: Summary) -> str:
     reason = f": {revision.reason}" if revision.reason else ""
     who = revision.who.get("user") or "somebody"
     what = f"{revision.action}{source}, {revision.outcome}"
-    return f"  {_number(revision.number):>4} {revision.finished} {what}, by {who}{reason}{_whence(revision)}"
+    return f"  {_number(revision.number):>4} {revision.finished} {what}, by {who}{reason}{_origin(revision)}"
 
 
-def _whence(revision: Summary) -> str:
+def _origin(revision: Summary) -> str:
     """Ticket, approver, job and commit of a revision, as far as they are known."""
     said = revision.provenance
     parts = [
         said.ticket,
         f"approved by {said.approver}" if said.approver else "",
         f"job {said.job_name}" if said.job_name else "",
-        *(_commit(source) for source in said.sources if source.get("commit")),
+        *(whence(source) for source in said.sources if source.get("commit")),
     ]
     told = ", ".join(part for part in parts if part)
     return f" ({told})" if told else ""
 
 
-def _commit(source: Mapping[str, Any]) -> str:
+def whence(source: Mapping[str, Any]) -> str:
+    """The commit of sources, for people."""
     changed = " with changes not committed" if source.get("dirty") else ""
     return f"{source.get('folder')} at {str(source['commit'])[:12]}{changed}"
 

@@ -117,6 +117,7 @@ PROVENANCE: Options = {
     "reason": {"type": "str", "default": ""},
     "ticket": {"type": "str", "default": ""},
     "approver": {"type": "str", "default": ""},
+    "signing_key": {"type": "str", "no_log": False},
 }
 
 PLANS: Options = {
@@ -124,7 +125,9 @@ PLANS: Options = {
     "plan": {"type": "raw"},
 }
 
-SECRET_OPTIONS = frozenset({"secrets", "api_key", "password", "kubeconfig", "proxy_headers", "proxy", "checks"})
+SECRET_OPTIONS = frozenset(
+    {"secrets", "api_key", "password", "kubeconfig", "proxy_headers", "proxy", "checks", "signing_key"}
+)
 """Options whose values (or values within) may be secret."""
 
 UNSPOKEN_OPTIONS = SECRET_OPTIONS | SOURCES.keys() | {"plan"}

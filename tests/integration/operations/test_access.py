@@ -36,7 +36,7 @@ VERBS = (*ALL.split(), "deletecollection")
 MAY: dict[str, tuple[str, str, str]] = {
     "configmaps": (LOOK, LOOK, ALL),
     "endpoints": (LOOK, LOOK, LOOK),
-    "events": (LOOK, LOOK, LOOK),
+    "events": (LOOK, LOOK, f"{LOOK} create"),
     "limitranges": (LOOK, LOOK, LOOK),
     "persistentvolumeclaims": (LOOK, LOOK, ALL),
     "pods": (LOOK, LOOK, ALL),

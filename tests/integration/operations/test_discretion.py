@@ -18,6 +18,8 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.out
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.rollback import RollbackRequest, rollback
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import Session
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.status import Status, status
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.announce import EVENT
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.document import RELEASE_LABEL
 from ansible_collections.ascent.kube.plugins.module_utils._face.reporting import reported_status
 from ansible_collections.ascent.kube.plugins.module_utils._face.telling import tell
 
@@ -100,8 +102,8 @@ def crashes(bench: Bench) -> Iterator[None]:
 
 
 def recorded(bench: Bench) -> str:
-    """All that stands in ConfigMaps, readable."""
-    texts = []
+    """All that stands in ConfigMaps, readable, and the Events that tell of revisions."""
+    texts = [json.dumps(event) for event in bench.client.list(EVENT, bench.namespace, selector=RELEASE_LABEL)]
     for body in bench.client.list(CONFIG_MAP, bench.namespace):
         contents = (body.get("binaryData") or {}).values()
         texts += [json.dumps(body), *(zlib.decompress(base64.b64decode(content)).decode() for content in contents)]

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 from ..errors import StoreError
+from ..store.recorded import Recorded
 from ..store.records import Summary
+from ..store.signing import Trust
 from ..store.store import Store
 from ..store.verification import Verification
 from .prepare import no_release, require_release
@@ -21,17 +23,35 @@ def history(session: Session, name: str, namespace: str) -> list[Summary]:
     return store.history()
 
 
-def verify(session: Session, name: str, namespace: str) -> Verification:
-    """Read everything that the history consists of; StoreError with the first broken link when it is not whole."""
+def recorded(session: Session, name: str, namespace: str) -> list[Recorded]:
+    """All recorded revisions in full, newest first, r0 last."""
     store = Store(session.client, namespace, name)
     head = store.head()
     if head is None:
         raise no_release(name, namespace)
-    verification = store.verify(head)
+    return store.recorded(head)
+
+
+def verify(session: Session, name: str, namespace: str, trust: Trust | None = None) -> Verification:
+    """Read everything that the history consists of; StoreError with the first broken link when it is not whole.
+
+    With ``trust`` also when a revision is not signed by who is trusted.
+    """
+    store = Store(session.client, namespace, name)
+    head = store.head()
+    if head is None:
+        raise no_release(name, namespace)
+    verification = store.verify(head, trust)
     if verification.broken:
         raise StoreError(
             f"The history of release {namespace}/{name} is not whole. {verification.broken}",
             hint="Restore the record from a backup. What else the history holds is usable: a release or a rollback that"
             " does not need this record goes on.",
+        )
+    if verification.untrusted:
+        raise StoreError(
+            f"The history of release {namespace}/{name} is not to be trusted. {verification.untrusted}",
+            hint="Either it was written without the signing key, or somebody forged it: ask who released then, and who"
+            " may write in the namespace.",
         )
     return verification

@@ -21,6 +21,7 @@ from ..objects.selection import NOTHING, Selection
 from ..store.limits import Limits
 from ..store.provenance import UNSAID, Provenance
 from ..store.records import Inventory, Memory
+from ..store.signing import Sign
 from ..store.store import Store
 from .approval import Approval
 from .checks import HttpCheck
@@ -40,7 +41,7 @@ class ReleaseRequest:
     """What a task asks for. ``secrets`` are names -> keys -> values (text, or ``{"base64": text}``).
 
     ``versioned``: None versions these Secrets, True all configuration of the release, False none. With an ``approval``
-    only that plan is carried out.
+    only that plan is carried out. ``sign`` signs what is recorded.
     """
 
     name: str
@@ -64,11 +65,12 @@ class ReleaseRequest:
     health: HealthRules = NO_RULES
     checks: tuple[HttpCheck, ...] = ()
     provenance: Provenance = UNSAID
+    sign: Sign | None = None
 
 
 def release(session: Session, request: ReleaseRequest) -> Outcome:
     """Travel the road to the sources of the request."""
-    store = Store(session.client, request.namespace, request.name, limits=request.history)
+    store = Store(session.client, request.namespace, request.name, limits=request.history, sign=request.sign)
     manifests = [*secret_manifests(request.secrets, request.namespace), *request.manifests]
     key = store.draft_key() if any(manifest.body.get("kind") == "Secret" for manifest in manifests) else b""
     wanted = want(manifests, name=request.name, namespace=request.namespace, discovery=session.discovery, key=key)

@@ -24,7 +24,7 @@ from .session import Session
 
 def remove(session: Session, request: ReleaseRequest) -> Outcome:
     """Travel the road to nothing at all. A release that does not exist is removed already."""
-    store = Store(session.client, request.namespace, request.name)
+    store = Store(session.client, request.namespace, request.name, sign=request.sign)
     if store.read() is None and (session.check_mode or _sweep(session, store, request)):
         return Outcome(request.name, request.namespace, "unchanged", Plan(()), session.whereabouts)
     goal = Goal(

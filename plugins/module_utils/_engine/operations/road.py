@@ -172,12 +172,12 @@ def _arrived(
     since = look_back(run, progress.bodies)
     course = GOOD[run.goal.action] if since.error is None else "superseded"
     try:
-        record(run, progress.bodies, outcome=course, held=held + pruned.left, rewritten=since.rewritten)
+        told = record(run, progress.bodies, outcome=course, held=held + pruned.left, rewritten=since.rewritten)
     except AscentError as failure:
         raise _unrecorded(run, failure) from failure
     notes = [f"{identity} is still there: a finalizer holds it." for identity in held]
     notes += [f"{identity}: {each}." for identity, conflicts in since.rewritten.items() for each in conflicts]
-    return _finished(run, course, error=since.error or pruned.error, notes=(*accepted, *notes))
+    return _finished(run, course, error=since.error or pruned.error, notes=(*accepted, *notes, *told))
 
 
 def _unrecorded(run: Run, failure: AscentError) -> AscentError:
@@ -210,12 +210,12 @@ def _go_back(run: Run, progress: Progress, error: AscentError, diagnoses: tuple[
     run.session.say(f"failed: {error.message}")
     try:
         undone = undo(run, progress.strangers, diagnoses, error)
-        record(run, progress.bodies, outcome=undone.outcome, undone=undone)
+        told = record(run, progress.bodies, outcome=undone.outcome, undone=undone)
     except AscentError as failure:
         # Why the run failed must not be lost with the way back.
         return replace(_stopped(run, error, failure), diagnoses=diagnoses)
     notes = tuple(f"Taken back: {conflict}." for conflict in undone.conflicts)
-    return _finished(run, undone.outcome, error=error, undo_error=undone.error, diagnoses=diagnoses, notes=notes)
+    return _finished(run, undone.outcome, error=error, undo_error=undone.error, diagnoses=diagnoses, notes=notes + told)
 
 
 def _stopped(run: Run, error: AscentError, undo_error: AscentError | None = None) -> Outcome:

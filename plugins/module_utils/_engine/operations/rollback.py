@@ -18,6 +18,7 @@ from ..objects.selection import NOTHING, Selection
 from ..store.packs import is_sealed
 from ..store.provenance import UNSAID, Provenance
 from ..store.records import Memory, Revision, Summary
+from ..store.signing import Sign
 from ..store.store import HTTP_FORBIDDEN, Store
 from .approval import Approval
 from .conflicts import TAKE
@@ -34,7 +35,7 @@ from .steps.wanted import Wanted, recall
 class RollbackRequest:
     """What a task asks for. Without ``to_revision`` it is the last good revision before the current state.
 
-    With an ``approval`` only that plan is carried out.
+    With an ``approval`` only that plan is carried out. ``sign`` signs what is recorded.
     """
 
     name: str
@@ -49,11 +50,12 @@ class RollbackRequest:
     approval: Approval | None = None
     locking: Locking = field(default_factory=Locking)
     provenance: Provenance = UNSAID
+    sign: Sign | None = None
 
 
 def rollback(session: Session, request: RollbackRequest) -> Outcome:
     """Travel the road to a recorded revision; what others changed meanwhile is taken back and listed."""
-    store = Store(session.client, request.namespace, request.name)
+    store = Store(session.client, request.namespace, request.name, sign=request.sign)
     token = random_source.token_hex(8)
     return travel(session, lambda memory: _goal(session, store, request, token, memory), store)
 

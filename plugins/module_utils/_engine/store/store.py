@@ -38,8 +38,10 @@ from .head import HeadRecord
 from .key import ReleaseKey
 from .limits import Limits
 from .packs import PACK, is_sealed, pack, places, stored_packs
+from .recorded import Recorded, recorded, untrusted
 from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary, judged_by
 from .recovery import inventories, rebuilt, told_by
+from .signing import Sign, Trust, signed
 from .verification import Verification, verify
 
 NAME = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
@@ -54,7 +56,7 @@ class Store:
 
     ``check`` runs at least each second while much is read or written, and may raise. What a person should put right,
     though the run goes on, is among the client's warnings. Every write goes through the client, so a dry one leaves no
-    trace. ``limits`` say how much history stays from now on; without them what the head says.
+    trace. ``limits`` say how much history stays from now on; without them what the head says. ``sign`` signs revisions.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Store:
         *,
         check: Callable[[], None] = lambda: None,
         limits: Limits | None = None,
+        sign: Sign | None = None,
     ) -> None:
         if not NAME.fullmatch(name):
             raise InputError(
@@ -76,6 +79,7 @@ class Store:
         self._client = client
         self._check = check
         self._limits = limits
+        self._sign = sign
         self._head = HeadRecord(client, namespace, name)
         self._key = ReleaseKey(client, namespace, name)
         self._documents = Documents(client, namespace, name, check)
@@ -218,9 +222,19 @@ class Store:
         summaries = self._summaries() if head else {}
         return [summaries[address] for address in chain(head, summaries)] if head else []
 
-    def verify(self, head: Head) -> Verification:
-        """Read everything that the history consists of and name the first thing that is wrong with it."""
-        return verify(self._documents, head, self._existing_key, self._check)
+    def recorded(self, head: Head) -> list[Recorded]:
+        """All recorded revisions in full, newest first, r0 last."""
+        return recorded(self._documents, head)
+
+    def verify(self, head: Head, trust: Trust | None = None) -> Verification:
+        """Read everything that the history consists of and name the first thing that is wrong with it.
+
+        Whose signatures to trust says ``trust``; without it none are looked at.
+        """
+        found = verify(self._documents, head, self._existing_key, self._check)
+        if trust is None or found.broken:
+            return found
+        return replace(found, untrusted=untrusted(self.recorded(head), trust, self.namespace, self.name))
 
     def bodies(self, revision: Revision, wanted: Iterable[Identity] | None = None) -> dict[Identity, Body]:
         """The bodies of a revision, of all entries that have one or of those ``wanted``.
@@ -321,6 +335,8 @@ class Store:
             about=f"revision {revision.number} of release {self.name}: {revision.outcome}",
             annotations=annotations_of(revision),
         )
+        if self._sign is not None:
+            document = signed(document, self._sign, namespace=self.namespace, release=self.name)
         return document, revision, packs
 
     def _sharers(self, head: Head, revision: Revision) -> list[Revision]:

@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether a history is whole: every record of it is read, then the first broken link is told from what was read.
 
-It shows damage and careless edits; whoever may write in the namespace could forge all of it.
+It shows damage and careless edits; whoever may write in the namespace could forge all of it, but for signatures.
 """
 
 from __future__ import annotations
@@ -28,11 +28,13 @@ class Verification:
     """``broken`` is the first broken link as a sentence, empty when the history is whole.
 
     ``revisions`` is how many were looked at; ``unread``: what they keep of Secrets we may not read, so it was not.
+    ``untrusted`` is the first signature that is missing or wrong as a sentence, where signatures were asked for.
     """
 
     broken: str
     revisions: int
     unread: bool = False
+    untrusted: str = ""
 
 
 @dataclass(frozen=True)

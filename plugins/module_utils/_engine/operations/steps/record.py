@@ -17,6 +17,7 @@ from ...store.store import Store
 from ..plan import Conflict
 from ..run import Run
 from ..session import Session
+from .announce import announce
 from .garbage import collect_versions
 from .intend import table_of
 from .inventory import inventory_after
@@ -33,11 +34,12 @@ def record(
     held: tuple[Identity, ...] = (),
     rewritten: Mapping[Identity, tuple[Conflict, ...]] | None = None,
     undone: Undone | None = None,
-) -> None:
-    """Write the revision that the run takes; ``bodies`` are the server's answers to what it applied.
+) -> tuple[str, ...]:
+    """Write the revision that the run takes, and tell of it; ``bodies`` are the server's answers to what it applied.
 
     Stamps, contents, health rules and inventory are those that its end leaves in the cluster; ``held`` are deleted
-    members that are still there, ``rewritten`` what controllers have set since we applied it.
+    members that are still there, ``rewritten`` what controllers have set since we applied it. Gives what must be said
+    of the telling.
     """
     prepared, memory, journal = run.prepared, undone.memory if undone else run.memory, run.journal
     diagnosis = memory.journal.diagnosis if memory.journal else ()
@@ -71,6 +73,7 @@ def record(
     if outcome != "partly undone":
         # What runs after half a way back is in no good revision: it keeps its versions.
         collect_versions(run, memory, () if undone else (item.identity for item in prepared.goal.wanted))
+    return announce(run.session, run.goal, memory.head, revision)
 
 
 def journal_stop(run: Run, error: AscentError) -> None:

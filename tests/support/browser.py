@@ -1,0 +1,89 @@
+"""A real browser without a screen: Debian's Chromium, which is installed where it is missing."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+# Without the network flags it looks for its maker's hosts at every start.
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LONGEST = 120
+
+
+def opened(page: Path, profile: Path) -> str:
+    """The document as the browser has it once the page is loaded."""
+    command = [_chromium(), *QUIET, f"--user-data-dir={profile}", "--dump-dom", page.as_uri()]
+    ended = subprocess.run(command, text=True, capture_output=True, check=False, timeout=LONGEST)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def _chromium() -> str:
+    found = shutil.which("chromium")
+    if found is None:
+        if shutil.which("apt-get") is None:
+            pytest.skip("the page is opened in Debian's chromium")
+        options = "name=chromium update_cache=true"
+        command = ["ansible", "localhost", "--module-name=ansible.builtin.apt", f"--args={options}"]
+        installed = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert installed.returncode == 0, installed.stdout + installed.stderr
+        found = shutil.which("chromium")
+    assert found is not None, "chromium is installed, and there is none on the PATH"
+    return found
+
+
+class Document(HTMLParser):
+    """What a document shows: the text of each element by its tag, and of those with ``data-figure`` by that name.
+
+    ``addresses`` are those that it would load something from or lead to.
+    """
+
+    VOID = frozenset({"meta", "link", "img", "br", "hr", "input"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.figures: dict[str, str] = {}
+        self.texts: dict[str, list[str]] = {}
+        self.addresses: list[str] = []
+        self._open: list[tuple[str, str, list[str]]] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self.addresses += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "xlink:href")]
+        self.texts.setdefault(tag, [])
+        if tag not in self.VOID:
+            self._open.append((tag, attributes.get("data-figure") or "", []))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in self.VOID:
+            self.handle_endtag(tag)
+
+    def handle_data(self, data: str) -> None:
+        for _tag, _figure, parts in self._open:
+            parts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open:
+            name, figure, parts = self._open.pop()
+            text = " ".join("".join(parts).split())
+            self.texts[name].append(text)
+            if figure:
+                self.figures[figure] = text
+            if name == tag:
+                return
