@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..errors import RefusedError
 from ..health.overrides import notes_of
@@ -95,7 +96,7 @@ class Goal:
         """The ApplySet id that the release's members bear."""
         return part_of_id(head_name(self.name), self.namespace)
 
-    @property
+    @cached_property
     def contents(self) -> Mapping[str, str]:
         """Per restartable workload the digest of the configuration that it reads."""
         return contents_of(self.wanted, self.key) if self.recorded is None else self.recorded
