@@ -84,7 +84,6 @@ CHECKS: Options = {
     "checks": {
         "type": "list",
         "elements": "dict",
-        "default": [],
         "options": {
             "name": {"type": "str", "required": True},
             "url": {"type": "str"},

@@ -140,7 +140,7 @@ def _worker(session: Session, name: str, namespace: str) -> Sighting | None:
 def _rules(memory: Memory, newest: Revision | None, namespace: str) -> HealthRules:
     """The rules by which what is there is judged: those of the open run, else those that the newest one left."""
     told = memory.journal or newest
-    return HealthRules.parse(told.health if told else (), namespace)
+    return HealthRules.parse(told.criteria.health if told else (), namespace)
 
 
 def _old_versions(store: Store, memory: Memory) -> frozenset[Identity]:
