@@ -36,8 +36,8 @@ from .steps.wanted import Wanted, recall
 class RollbackRequest:
     """What a task asks for. Without ``to_revision`` it is the last good revision before the current state.
 
-    With an ``approval`` only that plan is carried out. ``checks`` None are those of the revision. ``sign`` signs what is
-    recorded.
+    With an ``approval`` only that plan is carried out. ``checks`` None are those of the revision, ``sign`` signs what
+    is recorded.
     """
 
     name: str
