@@ -140,6 +140,8 @@ def test_any_kind(object_: Body, health: str) -> None:
         pytest.param(custom(phase="Ready", degraded=True), "failed", id="a bad flag"),
         pytest.param(custom(phase="Running", upgradeInProgress=True), "progressing", id="a flag of what goes on"),
         pytest.param(custom(ready="False"), "progressing", id="a flag as text"),
+        pytest.param(custom(notReady=True), "progressing", id="a negated flag"),
+        pytest.param(custom(notReady=False), "ready", id="a negated flag that is down"),
         pytest.param(custom(presented=False, state="valid"), "ready", id="a step not taken"),
         pytest.param(custom(phase="resources-created"), "progressing", id="a first step as a phase"),
         pytest.param(custom(phase="Unscheduled"), "progressing", id="the contrary of a participle"),

@@ -12,7 +12,7 @@ from .phases import PHASES, first_words, is_past
 from .reading import annotations_of, conditions_of, labels, mapping, status, text
 from .signals import ERRORS, HEALTH, SAYS, STAGES, Says, Signal, of_condition, polarity
 from .verdict import Object
-from .words import meaning, pieces, stock
+from .words import NEGATIONS, meaning, pieces, stock
 
 FLAGS = {"true": True, "false": False}
 ASIDES = ("message", "result", "stage")
@@ -44,7 +44,8 @@ def _flag(key: str, value: bool) -> Says | None:
     """A flag is a condition in short. A step that is not taken (``presented: false``) says nothing."""
     words, said = pieces(key), polarity(key)
     if HEALTH.intersection(words[:1] + words[-1:]):
-        return "ready" if value else "progressing"
+        good = value is not bool(NEGATIONS.intersection(words))
+        return "ready" if good else "progressing"
     if value and said == "moving" and (words[-1] == "progress" or words[-1].endswith("ing")):
         return "progressing"
     if len(words) != 1 or said is None or words[0] in STAGES:
