@@ -80,11 +80,17 @@ def _secret(parameters: Mapping[str, Any]) -> Iterator[str]:
     yield from _credentials(parameters.get("kubeconfig"))
     if "-----BEGIN" in str(parameters.get("signing_key")):  # its path is no secret
         yield parameters["signing_key"]
-    yield from _texts(parameters.get("secrets"))
-    yield from _decoded(parameters.get("secrets"))
+    for secrets in _all_secrets(parameters):
+        yield from _texts(secrets)
+        yield from _decoded(secrets)
     yield from _headers(parameters.get("checks"))
     for body in _bodies(parameters.get("manifests")):
         yield from secret_values(body)
+
+
+def _all_secrets(parameters: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The options that hold values of Secrets, as names -> keys -> values."""
+    return parameters.get("secrets"), {parameters.get("name"): parameters.get("data")}
 
 
 def _decoded(secrets: Any) -> Iterator[str]:
@@ -141,8 +147,8 @@ def _texts(value: Any) -> Iterator[str]:
 def _public(parameters: Mapping[str, Any]) -> Iterator[str]:
     for name in ("name", "namespace", "context", "host"):
         yield from _texts(parameters.get(name))
-    secrets = parameters.get("secrets")
-    for name, content in secrets.items() if isinstance(secrets, Mapping) else ():
+    secrets = [entry for found in _all_secrets(parameters) if isinstance(found, Mapping) for entry in found.items()]
+    for name, content in secrets:
         yield str(name)
         yield from (str(key) for key in content) if isinstance(content, Mapping) else ()
     for body in _bodies(parameters.get("manifests")):

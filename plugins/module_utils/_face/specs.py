@@ -125,7 +125,7 @@ PLANS: Options = {
 }
 
 SECRET_OPTIONS = frozenset(
-    {"secrets", "api_key", "password", "kubeconfig", "proxy_headers", "proxy", "checks", "signing_key"}
+    {"secrets", "data", "api_key", "password", "kubeconfig", "proxy_headers", "proxy", "checks", "signing_key"}
 )
 """Options whose values (or values within) may be secret."""
 
