@@ -38,6 +38,8 @@ WORKLOAD = {
         },
     },
 }
+PLACES = ("shop", "shop-billing")
+EMPTY = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "first"}}
 TEMPLATE = """
 apiVersion: batch/v1
 kind: Job
@@ -91,7 +93,8 @@ def follow(play: Callable[..., Any], cluster: Any, folder: Path) -> Follow:
         plays = example if is_plays else [{"hosts": "localhost", "gather_facts": False, "tasks": example}]
         (folder / "play.yml").write_text(yaml.safe_dump(plays, sort_keys=False))
         environment = {"KUBECONFIG": str(cluster.kubeconfig)}
-        secrets = dict.fromkeys(("shop_database_password", "shop_db_password", "shop_token"), "canary-4711")
+        names = ("shop_database_password", "shop_db_password", "shop_token", "registry_auth")
+        secrets = dict.fromkeys(names, "canary-4711")
         run = play(folder / "play.yml", *options, environment=environment, shop=VALUES, **secrets)
         if run.status:
             pytest.fail(run.output, pytrace=False)
@@ -120,7 +123,10 @@ def test_what_gathers_secrets(follow: Follow, folder: Path, monkeypatch: pytest.
     (role,) = fenced(CHECKOUT / "roles" / "secret" / "README.md")
     examples = fenced(CHECKOUT / "docs" / "secrets.md")
     remove = {"ascent.kube.release": {**NAMES, "state": "absent"}}
-    for tasks in (documented("secret_value", "lookup"), documented("secret_values", "lookup"), *examples):
+    there = [{"ascent.kube.release": {"name": "first", "namespace": place, "manifests": EMPTY}} for place in PLACES]
+    follow(there)
+    documents = (documented("secret_value", "lookup"), documented("secret_values", "lookup"), documented("secret"))
+    for tasks in (*documents, *examples):
         follow([remove, *tasks])
     follow([{"hosts": "localhost", "gather_facts": False, "tasks": [remove]}, *role])
 

@@ -25,6 +25,7 @@ OTHERWISE = {
     "awx_setup": "it sets AWX up",
     "cluster_create": "it makes a cluster of the machine that it runs on",
     "cluster_delete": "likewise",
+    "secret": "it takes sources of secrets, which no survey holds",
 }
 """Playbooks that are no job of AWX, and why."""
 
