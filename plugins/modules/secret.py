@@ -30,7 +30,6 @@ options:
       - They must be there. Needed with O(state=present).
     type: list
     elements: str
-    default: []
   home:
     description:
       - The namespace where its history is kept; the first of O(namespaces) by default.
@@ -47,7 +46,6 @@ options:
       - "Keys and values. A value is a string, or C({base64: text}) for binary content. Values are never shown."
       - Needed with O(state=present).
     type: dict
-    default: {}
   state:
     description:
       - With V(absent) the Secret is deleted from every namespace, with its history. That is refused while a workload
@@ -160,10 +158,10 @@ from ..module_utils._face.specs import ACCESS, PROVENANCE, WAITING, Specificatio
 SPECIFICATION = Specification(
     options={
         "name": {"type": "str", "required": True},
-        "namespaces": {"type": "list", "elements": "str", "default": []},
+        "namespaces": {"type": "list", "elements": "str"},
         "home": {"type": "str"},
         "type": {"type": "str", "default": "Opaque"},
-        "data": {"type": "dict", "default": {}, "no_log": False},
+        "data": {"type": "dict", "no_log": False},
         "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
         "adopt": {"type": "bool", "default": False},
         "roll": {"type": "bool", "default": True},
@@ -177,11 +175,12 @@ SPECIFICATION = Specification(
 
 def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) -> dict[str, Any]:
     """Share a Secret or take it away; the answer of the task."""
+    namespaces = tuple(dict.fromkeys(parameters["namespaces"] or ()))
     request = SecretRequest(
         name=parameters["name"],
-        namespace=parameters["home"] or parameters["namespaces"][0],
-        namespaces=tuple(dict.fromkeys(parameters["namespaces"])),
-        data=parameters["data"],
+        namespace=parameters["home"] or (namespaces or ("",))[0],
+        namespaces=namespaces,
+        data=parameters["data"] or {},
         type=parameters["type"],
         state=parameters["state"],
         adopt=parameters["adopt"],

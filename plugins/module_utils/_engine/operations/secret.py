@@ -93,6 +93,8 @@ def release_name(name: str) -> str:
 
 def share(session: Session, request: SecretRequest) -> Shared:
     """Bring the Secret to its content in all namespaces, and its consumers to the Secret."""
+    if not request.namespace:
+        raise InputError(f"The secret {request.name} has no namespace.", hint="Name them, or its home.")
     if request.state == "absent":
         _refuse_readers(session, request, kept=())
         return Shared(remove(session, _release_of(request, ())))
