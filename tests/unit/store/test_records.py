@@ -7,7 +7,6 @@ from typing import Any
 
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.canonical import canonical
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
-from ansible_collections.ascent.kube.plugins.module_utils._engine.store.criteria import Criteria
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.provenance import Provenance
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import (
     Applied,
@@ -43,7 +42,6 @@ PROVENANCES = st.builds(
     tools=MAPS,
 )
 TERMS = st.lists(st.dictionaries(WORDS, WORDS, max_size=2), max_size=2).map(tuple)
-CRITERIA = st.builds(Criteria, TERMS, TERMS)
 REVISIONS = st.builds(
     Revision,
     number=NUMBERS,
@@ -62,7 +60,7 @@ REVISIONS = st.builds(
     diagnosis=TERMS,
     previous=WORDS,
     provenance=PROVENANCES,
-    criteria=CRITERIA,
+    health=TERMS,
 )
 JOURNALS = st.builds(
     Journal,
@@ -78,7 +76,7 @@ JOURNALS = st.builds(
     contents=MAPS,
     state=st.sampled_from(["intended", "undoing", "interrupted"]),
     provenance=PROVENANCES,
-    criteria=CRITERIA,
+    health=TERMS,
 )
 HEADS = st.builds(
     Head,
@@ -90,7 +88,7 @@ HEADS = st.builds(
     found=WORDS,
     horizon=NUMBERS,
     secrets=st.booleans(),
-    criteria=WORDS,
+    judged=WORDS,
     resource_version=st.just("7"),
     uid=st.just("uid"),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import ApiError, StoreError
@@ -29,7 +30,19 @@ from .document import (
     part_of,
 )
 
+ALL_RELEASES = "ALL"
+"""The label of what is shared: no release can have the name, since those are of lower case."""
+HTTP_FORBIDDEN = 403
 TOUCHED_ANNOTATION = "ascent.kube/written-again"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The stored parts that may be listed, whether these are all, and the names of what all releases share."""
+
+    parts: list[Part] = field(default_factory=list)
+    all: bool = True
+    shared: frozenset[str] = frozenset()
 
 
 class Documents:
@@ -66,7 +79,20 @@ class Documents:
         """The metadata of all chunks, of one record's word or of all."""
         resource = SECRET if sealed else CONFIG_MAP
         bodies = self._client.list(resource, self._namespace, selector=self._selector(record), metadata_only=True)
-        return [part for part in (part_of(body, sealed=sealed) for body in bodies) if part is not None]
+        return _parts(bodies, sealed=sealed)
+
+    def seen(self, *, sealed: bool) -> Seen:
+        """The metadata of all plain chunks and of what all releases share, by one LIST; of sealed chunks by another."""
+        selector = f"{RELEASE_LABEL} in ({self._release},{ALL_RELEASES})"
+        bodies = self._client.list(CONFIG_MAP, self._namespace, selector=selector, metadata_only=True)
+        shared = [body["metadata"] for body in bodies if body["metadata"]["labels"][RELEASE_LABEL] == ALL_RELEASES]
+        names, plain = frozenset(str(metadata["name"]) for metadata in shared), _parts(bodies, sealed=False)
+        try:
+            return Seen(plain + (self.parts(sealed=True) if sealed else []), True, names)
+        except ApiError as error:
+            if error.status != HTTP_FORBIDDEN:
+                raise
+        return Seen(plain, False, names)
 
     def values(self, record: str, number: int | None = None) -> dict[str, Any]:
         """Address -> verified value of all plain documents of one record's word, or of one number; one LIST."""
@@ -156,3 +182,7 @@ class Documents:
             REVISION_LABEL: "" if number is None else str(number),
         }
         return ",".join(f"{label}={value}" for label, value in wanted.items() if value)
+
+
+def _parts(bodies: Iterable[Mapping[str, Any]], *, sealed: bool) -> list[Part]:
+    return [part for part in (part_of(body, sealed=sealed) for body in bodies) if part is not None]

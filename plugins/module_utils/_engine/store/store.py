@@ -21,7 +21,7 @@ from ..errors import AccessError, ApiError, InputError, InterruptedRunError, Sto
 from ..kube.client import Client, together
 from ..objects.identity import Identity
 from .document import SECRET, Document, Part, encode
-from .documents import Documents
+from .documents import Documents, Seen
 from .garbage import (
     KEEP_GOOD,
     Line,
@@ -38,8 +38,9 @@ from .head import HeadRecord
 from .key import ReleaseKey
 from .limits import Limits
 from .packs import PACK, is_sealed, pack, places, stored_packs
+from .parameters import PARAMETERS, keep_parameters
 from .recorded import Recorded, recorded, untrusted
-from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary
+from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary, judged_by
 from .recovery import inventories, rebuilt, told_by
 from .signing import Sign, Trust, signed
 from .verification import Verification, verify
@@ -152,8 +153,8 @@ class Store:
             self.key(create=True)
         if found is not None:
             known = [self.revision(0, head=head)] if head.found else []
-            parts, all_seen = self._seen_parts(sealed=head.secrets) if known else ([], True)
-            stored = stored_packs(parts, known, all_seen)
+            seen = self._seen(sealed=head.secrets) if known else Seen()
+            stored = stored_packs(seen.parts, known, seen.all)
             document, found, packs = self._revision_document(found, found_bodies or {}, known, stored)
             self._documents.put([*packs, document])
             head = replace(head, found=document.address)
@@ -163,30 +164,41 @@ class Store:
         """Store how far the open run is; without ``journal`` the one in ``memory`` stays."""
         return self._move(memory.head, inventory, journal or memory.journal, run=memory.head.run)
 
-    def record(self, memory: Memory, revision: Revision, bodies: Bodies, inventory: Inventory) -> Memory:
+    def record(
+        self,
+        memory: Memory,
+        revision: Revision,
+        bodies: Bodies,
+        inventory: Inventory,
+        *,
+        parameters: Iterable[str] = (),
+    ) -> Memory:
         """Store a revision with the bodies of its entries, close the open run, then collect garbage.
 
         ``bodies`` may leave out what the newest, the last good or the source revision holds already. The link to the
-        revision before is set here.
+        revision before is set here. ``parameters`` are kept where the namespace asks for them.
         """
         head = memory.head
         if revision.number < head.next:
             raise StoreError(f"Revision {revision.number} of release {self.namespace}/{self.name} is recorded already.")
         sealed = head.secrets or any(is_sealed(entry.identity) for entry in revision.entries)
-        parts, all_seen = self._seen_parts(sealed=sealed)
+        seen = self._seen(sealed=sealed)
+        parts = seen.parts
         revision = replace(revision, previous=head.newest.digest if head.newest else "")
         sources = self._sharers(head, revision)
-        stored = stored_packs(parts, sources, all_seen)
+        stored = stored_packs(parts, sources, seen.all)
         document, revision, packs = self._revision_document(revision, bodies, sources, stored)
         self._documents.put(packs)
         self._documents.put([document])
         pointer = Pointer(revision.number, document.address)
         good = (pointer, *head.good)[:KEEP_GOOD] if revision.good else head.good
-        head = replace(head, newest=pointer, good=good, secrets=sealed, criteria=revision.criteria.digest)
+        head = replace(head, newest=pointer, good=good, secrets=sealed, judged=judged_by(revision.health))
         kept, horizon = self._retained(head, parts, line_of(revision, document.address), [*packs, document])
         memory = self._move(replace(head, horizon=horizon), inventory, None, run=head.run)
         if kept is not None:
             self._collect(garbage(parts, memory.head, kept))
+        if parameters and PARAMETERS in seen.shared:
+            keep_parameters(self._client, self.namespace, self.name, revision.number, parameters, memory.head.limits)
         return memory
 
     def revision(self, number: int, *, head: Head | None = None) -> Revision:
@@ -269,7 +281,7 @@ class Store:
                 self._documents.delete(self._documents.parts(sealed=True))
                 self._key.delete()
             return
-        nothing = replace(memory.head, inventory="", journal="", newest=None, good=(), found="", horizon=0, criteria="")
+        nothing = replace(memory.head, inventory="", journal="", newest=None, good=(), found="", horizon=0, judged="")
         head = self._head.write(nothing, ())
         self._documents.delete(self._parts(sealed=head.secrets))
         if head.secrets:
@@ -381,19 +393,15 @@ class Store:
         plain = self._documents.parts(sealed=False)
         return plain + (self._documents.parts(sealed=True) if sealed else [])
 
-    def _seen_parts(self, *, sealed: bool) -> tuple[list[Part], bool]:
-        """The parts that we may list, and whether that is all: a run may well write Secrets without listing them."""
-        plain = self._documents.parts(sealed=False)
-        try:
-            return plain + (self._documents.parts(sealed=True) if sealed else []), True
-        except ApiError as error:
-            if error.status != HTTP_FORBIDDEN:
-                raise
-        self._warn(
-            f"Old records with the content of Secrets of release {self.namespace}/{self.name} were not cleaned up:"
-            " that needs the right to list Secrets in its namespace."
-        )
-        return plain, False
+    def _seen(self, *, sealed: bool) -> Seen:
+        """What is stored, as far as we may list it: a run may well write Secrets without listing them."""
+        seen = self._documents.seen(sealed=sealed)
+        if not seen.all:
+            self._warn(
+                f"Old records with the content of Secrets of release {self.namespace}/{self.name} were not cleaned up:"
+                " that needs the right to list Secrets in its namespace."
+            )
+        return seen
 
     def _warn(self, text: str) -> None:
         self._client.warnings[text] = None

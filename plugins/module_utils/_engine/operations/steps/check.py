@@ -69,13 +69,9 @@ class Checked:
 
 def run_checks(run: Run) -> Checked:
     """Carry out the checks of the goal; a run that must stop raises. Nothing is written."""
-    clock = run.session.clock
-    checks = [check for check in run.goal.checks if run.goal.wait and not check.withheld]
-    skipped = tuple(_skipped(check) for check in run.goal.checks if check not in checks)
-    for note in skipped:
-        run.session.say(f"  {note}")
+    checks, clock = run.goal.checks, run.session.clock
     if not checks:
-        return Checked(skipped)
+        return Checked()
     started = beaten = clock()
     courses = {check.name: Course(check, started + check.timeout, started) for check in checks}
     run.session.say(f"  checks: {', '.join(courses)}")
@@ -93,15 +89,7 @@ def run_checks(run: Run) -> Checked:
     failed = _failed(courses)
     if failed:
         return Checked(error=_error(failed, clock() - started))
-    return Checked((*(_note(course) for course in courses.values()), *skipped))
-
-
-def _skipped(check: HttpCheck) -> str:
-    """What must be said of a check of a revision that could not be carried out."""
-    if not check.withheld:
-        return f"Check {check.name} was not run, since wait is off."
-    lacks = " and ".join(check.withheld)
-    return f"Check {check.name} was not run: {lacks} may be secret and is not kept. Give the rollback its checks."
+    return Checked(notes=tuple(_note(course) for course in courses.values()))
 
 
 def _further(run: Run, course: Course) -> Course:

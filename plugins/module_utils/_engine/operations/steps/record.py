@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ...errors import AscentError, RefusedError
 from ...kube.client import Body
 from ...objects.identity import Identity
+from ...objects.parameters import parameters_of
 from ...store.records import WHOLE, Memory, Outcome, Revision, Settled
 from ...store.store import Store
 from ..plan import Conflict
@@ -37,7 +38,7 @@ def record(
 ) -> tuple[str, ...]:
     """Write the revision that the run takes, and tell of it; ``bodies`` are the server's answers to what it applied.
 
-    Stamps, contents, criteria and inventory are those that its end leaves in the cluster; ``held`` are deleted
+    Stamps, contents, health rules and inventory are those that its end leaves in the cluster; ``held`` are deleted
     members that are still there, ``rewritten`` what controllers have set since we applied it. Gives what must be said
     of the telling.
     """
@@ -58,7 +59,7 @@ def record(
         diagnosis=diagnosis,
         settled=Settled() if outcome in WHOLE else journal.settled,
         provenance=journal.provenance,
-        criteria=undone.criteria if undone else journal.criteria,
+        health=undone.health if undone else journal.health,
     )
     if undone:
         inventory = undone.inventory
@@ -69,11 +70,20 @@ def record(
         arrived = inventory_after(prepared.goal.wanted, prepared.situation, memory.inventory, bodies, contests)
         inventory = arrived.with_members(memory.inventory.members[identity] for identity in held)
     bodies_read = {item.identity: item.body for item in prepared.goal.wanted if not item.unread}
-    memory = run.store.record(memory, revision, bodies_read, inventory)
+    # Only a release sets the bounds: what a rollback brings comes from records.
+    parameters = _parameters(run, bodies) if outcome == "released" else ()
+    memory = run.store.record(memory, revision, bodies_read, inventory, parameters=parameters)
     if outcome != "partly undone":
         # What runs after half a way back is in no good revision: it keeps its versions.
         collect_versions(run, memory, () if undone else (item.identity for item in prepared.goal.wanted))
     return announce(run.session, run.goal, memory.head, revision)
+
+
+def _parameters(run: Run, bodies: Mapping[Identity, Body]) -> tuple[str, ...]:
+    """What the workloads of the home namespace consist of, as written and as the server made them."""
+    wanted = [item for item in run.goal.wanted if item.identity.namespace == run.goal.namespace]
+    written = (body for item in wanted for body in (item.body, bodies.get(item.identity)) if body is not None)
+    return tuple(line for body in written for line in parameters_of(body))
 
 
 def journal_stop(run: Run, error: AscentError) -> None:
@@ -111,7 +121,7 @@ def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory
         diagnosis=journal.diagnosis,
         settled=journal.settled,
         provenance=journal.provenance,
-        criteria=journal.criteria,
+        health=journal.health,
     )
     return store.record(memory, revision, {}, memory.inventory)
 
