@@ -16,6 +16,7 @@ description:
   - Every object of that revision comes back as it was, also one that was deleted since. Objects added since are
     removed.
   - What others changed by hand meanwhile is taken back, and listed in the answer.
+  - What is ready is judged by the health rules of that revision, and its checks are asked.
   - The rollback is recorded as a new revision that names its source.
   - It fails when there is nothing to go back to.
 options:
@@ -55,6 +56,7 @@ options:
 extends_documentation_fragment:
   - ascent.kube._access
   - ascent.kube._waiting
+  - ascent.kube._checks
   - ascent.kube._plans
   - ascent.kube._provenance
   - ascent.kube._showing
@@ -97,6 +99,15 @@ EXAMPLES = r"""
     name: shop
     namespace: shop
     plan: plans/shop-back.json
+
+- name: Go back, and give the check again that a revision can't keep whole
+  ascent.kube.rollback:
+    name: shop
+    namespace: shop
+    checks:
+      - name: health as customers see it
+        url: https://shop.example.com/health
+        request_headers: {Authorization: "Bearer {{ shop_token }}"}
 
 - name: Go back to revision 3
   ascent.kube.rollback:
@@ -159,11 +170,12 @@ from ..module_utils._engine.operations.locking import Locking
 from ..module_utils._engine.operations.rollback import RollbackRequest, rollback
 from ..module_utils._engine.operations.session import Say
 from ..module_utils._face.answer import run
+from ..module_utils._face.checks import checks
 from ..module_utils._face.plans import approval, saved
 from ..module_utils._face.provenance import provenance
 from ..module_utils._face.session import session
 from ..module_utils._face.signing import sign
-from ..module_utils._face.specs import ACCESS, PLANS, PROVENANCE, SHOWING, WAITING, Specification
+from ..module_utils._face.specs import ACCESS, CHECKS, PLANS, PROVENANCE, SHOWING, WAITING, Specification
 from ..module_utils._face.telling import tell
 
 SPECIFICATION = Specification(
@@ -177,6 +189,7 @@ SPECIFICATION = Specification(
         **ACCESS,
         **SHOWING,
         **WAITING,
+        **CHECKS,
         **PLANS,
     },
     mutually_exclusive=(("save_plan", "plan"),),
@@ -199,6 +212,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         replace_stuck_pods=parameters["replace_stuck_pods"],
         approval=approval(parameters, check_mode=check_mode),
         locking=Locking(parameters["lock_timeout"], parameters["relieve"]),
+        checks=None if parameters["checks"] is None else checks(parameters),
     )
     outcome = rollback(session(parameters, check_mode=check_mode, say=say), request)
     return tell(outcome, diff=diff) | saved(outcome, parameters)

@@ -151,7 +151,7 @@ def released(content: str) -> dict[str, Any]:
 
 def asks(task: dict[str, Any]) -> bool:
     """Whether a task has checks."""
-    return "checks" in task.get("ascent.kube.release", {})
+    return any("checks" in task.get(f"ascent.kube.{module}", {}) for module in ("release", "rollback"))
 
 
 def test_the_modules_of_releases(follow: Follow, folder: Path) -> None:
@@ -162,10 +162,13 @@ def test_the_modules_of_releases(follow: Follow, folder: Path) -> None:
     (folder / "plans").mkdir()
     revisions = [released(content) for content in ("one", "two", "three", "four")]
     # Nobody answers at the addresses of an example: its checks are read, not asked.
-    shipped = [{**task, "check_mode": True} if asks(task) else task for task in documented("release")]
+    shipped, back = (
+        [{**task, "check_mode": True} if asks(task) else task for task in documented(module)]
+        for module in ("release", "rollback")
+    )
     workload = {"ascent.kube.release": {**NAMES, "manifests": WORKLOAD, "prune_limit": 100}}
     operated = [task for module in ("restart", "interrupt") for task in documented(module)]
-    examples = [*shipped, *revisions, *documented("rollback"), *documented("release_info"), *documented("report")]
+    examples = [*shipped, *revisions, *back, *documented("release_info"), *documented("report")]
     examples += [workload, *operated]
     signed = {f"ascent.kube.{module}": {"signing_key": "keys/release.pem"} for module in ("release", "rollback")}
     tasks = [{"ascent.kube.release": {**NAMES, "state": "absent"}}, *examples]

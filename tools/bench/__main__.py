@@ -6,14 +6,15 @@ What is printed is the Markdown of docs/speed.md; with --write it goes there.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,12 +36,14 @@ def main() -> None:
         folder = Path(name)
         installed = install(folder)
         try:
-            text = _document(asked, installed, make_cluster(), folder)
+            parts = []
+            for part in _parts(asked, installed, make_cluster(), folder):
+                print(part, flush=True)
+                parts.append(part)
         finally:
             remove_cluster()
-    print(text)
     if asked.write:
-        (CHECKOUT / "docs" / "speed.md").write_text(text)
+        (CHECKOUT / "docs" / "speed.md").write_text("\n".join(parts))
 
 
 def _arguments() -> argparse.Namespace:
@@ -54,26 +57,26 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _document(asked: argparse.Namespace, installed: Installed, kubeconfig: Path, folder: Path) -> str:
+def _parts(asked: argparse.Namespace, installed: Installed, kubeconfig: Path, folder: Path) -> Iterator[str]:
+    """The sections of the page, each as soon as it is measured."""
     ours, helm, kubectl, floor = (
         Ascent(installed.ours), Helm(installed.helm), Kubectl(installed.kubectl), Floor()
     )  # fmt: skip
     peers: list[Peer] = [floor, ours, kubectl, helm, KubernetesCore(installed.kubernetes_core)]
     bench = Bench(kubeconfig, kubeconfig, installed.kubectl, folder)
-    parts = [_heading(asked, installed)]
-    parts.append(_table("On one machine", bench.rounds(peers, asked.objects, asked.rounds), peers))
+    yield _heading(asked, installed)
+    yield _table("On one machine", bench.rounds(peers, asked.objects, asked.rounds), peers)
+    yield _small(bench.rounds([ours], 12, asked.rounds))
+    if asked.many:
+        sizes = (asked.many // 6, asked.many // 3, asked.many)
+        yield _growth({size: bench.rounds([ours], size, 1) for size in sizes})
     if asked.round_trip:
         server = urlsplit(yaml.safe_load(kubeconfig.read_text())["clusters"][0]["cluster"]["server"])
         with delayed(str(server.hostname), int(server.port or 443), asked.round_trip) as port:
             far = Bench(kubeconfig, through(kubeconfig, port, folder), installed.kubectl, folder)
             few: list[Peer] = [ours, kubectl, helm]
             title = f"With {asked.round_trip * 1000:.0f} ms of round trip more"
-            parts.append(_table(title, far.rounds(few, asked.objects, asked.far_rounds), few))
-    parts.append(_small(bench.rounds([ours], 12, asked.rounds)))
-    if asked.many:
-        sizes = (asked.many // 6, asked.many // 3, asked.many)
-        parts.append(_growth({size: bench.rounds([ours], size, 1) for size in sizes}))
-    return "\n".join(parts)
+            yield _table(title, far.rounds(few, asked.objects, asked.far_rounds), few)
 
 
 class Bench:
@@ -95,26 +98,32 @@ class Bench:
 
     def _turn(self, peer: Peer, count: int) -> list[tuple[str, Measured]]:
         measured = []
-        with self._namespace() as namespace, tempfile.TemporaryDirectory(dir=self.folder) as name:
+        with tempfile.TemporaryDirectory(dir=self.folder) as name:
+            namespace = self._new_namespace()
             for work in WORKS:
                 bodies = objects(count, changed=work == "one changed")
                 measured.append((work, peer.do(Work(work, namespace, bodies, Path(name)), self.way)))
                 self._settle(namespace)
         return measured
 
-    @contextmanager
-    def _namespace(self) -> Iterator[str]:
+    def _new_namespace(self) -> str:
+        """An empty one for each turn. It goes with the cluster: to remove it would be work beside the next turn."""
         self.number += 1
-        name = f"bench-{os.getpid()}-{self.number}"
-        run([str(self.kubectl), f"--kubeconfig={self.near}", "create", "namespace", name])
-        yield name
-        run([str(self.kubectl), f"--kubeconfig={self.near}", "delete", "namespace", name, "--wait=true"])
+        name = f"bench-{id(self)}-{self.number}"
+        run([*self._kubectl(), "create", "namespace", name])
+        return name
 
     def _settle(self, namespace: str) -> None:
         """Wait until the controllers have looked at every Deployment: their work is not to fall into the next turn."""
-        get = [str(self.kubectl), f"--kubeconfig={self.near}", f"--namespace={namespace}"]
-        run([*get, "wait", "deployments", "--all", "--for=condition=Available", "--timeout=300s"])
-        time.sleep(1)
+        ask = [*self._kubectl(), f"--namespace={namespace}", "get", "deployments", "--output=json"]
+        while True:
+            time.sleep(1)
+            found = json.loads(subprocess.run(ask, check=True, capture_output=True).stdout)["items"]
+            if all(item["status"].get("observedGeneration") == item["metadata"]["generation"] for item in found):
+                return
+
+    def _kubectl(self) -> list[str]:
+        return [str(self.kubectl), f"--kubeconfig={self.near}"]
 
 
 def _heading(asked: argparse.Namespace, installed: Installed) -> str:

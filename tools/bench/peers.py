@@ -78,6 +78,8 @@ def _play(tasks: Sequence[Mapping[str, Any]], folder: Path, collections: Path, *
         ANSIBLE_COLLECTIONS_PATH=str(collections),
         ANSIBLE_LOCALHOST_WARNING="false",
         ANSIBLE_INVENTORY_UNPARSED_WARNING="false",
+        # As users have it, whatever the machine that measures is set to.
+        PYTHONDONTWRITEBYTECODE="",
         **environment,
     )
 

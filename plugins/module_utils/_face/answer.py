@@ -68,8 +68,10 @@ def answer(
     say: Say = silent,
 ) -> dict[str, Any]:
     """The masked answer to a task: validate its plain arguments, then call. ``module`` is the full name, for errors."""
-    result = ArgumentSpecValidator(**specification.keywords()).validate(dict(arguments))
-    parameters = {**arguments, **result.validated_parameters}
+    # Whatever has any type is taken as it is: the validator would copy a release's objects one by one.
+    free = {name: value for name, value in arguments.items() if value and specification.takes_anything(name)}
+    result = ArgumentSpecValidator(**specification.keywords()).validate({**arguments, **dict.fromkeys(free, "given")})
+    parameters = {**arguments, **result.validated_parameters, **free}
     if result.error_messages:
         refusal = _refusal(result.errors.msg, module, isinstance(result.errors[0], UnsupportedError))
         return refused(failed(refusal), parameters)

@@ -14,8 +14,8 @@ from .._engine.operations.checks import HttpCheck, checks_of
 
 
 def checks(parameters: Mapping[str, Any]) -> tuple[HttpCheck, ...]:
-    """The checks of a release; they come after the wait, so that there must be one."""
-    found = checks_of(parameters["checks"], parameters["namespace"])
+    """The checks of a task; they come after the wait, so that there must be one."""
+    found = checks_of(parameters["checks"] or (), parameters["namespace"])
     if found and not parameters["wait"]:
         raise InputError("There are checks, but wait is off.", hint="Leave wait on, or take the checks out.")
     return found

@@ -84,7 +84,6 @@ CHECKS: Options = {
     "checks": {
         "type": "list",
         "elements": "dict",
-        "default": [],
         "options": {
             "name": {"type": "str", "required": True},
             "url": {"type": "str"},
@@ -153,6 +152,10 @@ class Specification:
     def is_recorded(self) -> bool:
         """Whether what it does becomes a revision, which tells where it comes from."""
         return "ticket" in self.options
+
+    def takes_anything(self, name: str) -> bool:
+        """Is the option one whose value may have any type?"""
+        return self.options.get(name, {}).get("type") == "raw"
 
     def keywords(self) -> dict[str, Any]:
         """Fresh arguments for AnsibleModule and ArgumentSpecValidator, which both write into what they are given."""

@@ -146,6 +146,78 @@ def test_a_run_that_is_stopped_while_it_asks_is_gone_on_with(bench: Bench, shop:
     assert bench.outcomes() == [(2, "released"), (1, "interrupted")]
 
 
+def test_a_rollback_asks_the_checks_of_the_revision_it_goes_to(bench: Bench, shop: Listener) -> None:
+    bench.released(config_map(a="1"), checks=checks(bench, {"url": f"{shop.url}/one", "name": "front"}))
+    bench.released(config_map(a="2"))
+    shop.asked.clear()
+    shop.replies(Reply(503, "no upstream"))
+    failed = bench.try_rollback()
+    assert failed.course == "undone"
+    assert "Check front failed after" in str(failed.error)
+    assert bench.data("settings") == {"a": "2"}
+
+    shop.asked.clear()
+    shop.replies(Reply())
+    outcome = bench.rollback()
+    assert outcome.notes[-1] == f"Check front passed: GET {shop.url}/one answered 200."
+    assert [path for path, _headers in shop.asked] == ["/one"]
+    # They stay those of the state that came back.
+    assert bench.store.revision(4).criteria == bench.store.revision(1).criteria
+    assert bench.outcomes() == [(4, "rolled back"), (3, "undone"), (2, "released"), (1, "released")]
+
+
+def test_an_undo_asks_the_checks_of_the_revision_it_goes_back_to(bench: Bench, shop: Listener) -> None:
+    bench.released(config_map(a="1"), checks=checks(bench, {"url": f"{shop.url}/one", "name": "one"}))
+    two = checks(bench, {"url": f"{shop.url}/two", "name": "two"})
+    shop.reply = lambda path, _headers: Reply(200 if path == "/one" else 503)
+    shop.asked.clear()
+    assert bench.release(config_map(a="2"), checks=two).course == "undone"
+    assert shop.asked[-1][0] == "/one"
+
+    shop.reply = lambda path, _headers: Reply(503, "all is down")
+    outcome = bench.release(config_map(a="2"), checks=two)
+    assert outcome.course == "partly undone"
+    assert "Check two failed" in str(outcome.error)
+    assert "Check one failed" in str(outcome.undo_error)
+    assert bench.data("settings") == {"a": "1"}
+
+
+def test_what_may_be_secret_of_a_check_is_not_kept_and_that_is_said(bench: Bench, shop: Listener) -> None:
+    whole = checks(bench, {"url": shop.url, "name": "front", "request_headers": {"X-Key": CANARY}})
+    bench.released(config_map(a="1"), checks=whole)
+    shop.reply = lambda path, _headers: Reply(503 if path == "/bad" else 200)
+    shop.asked.clear()
+    bad = checks(bench, {"url": f"{shop.url}/bad", "name": "bad"})
+    assert bench.release(config_map(a="2"), checks=(*whole, *bad)).course == "undone"
+    # The task that failed has what the revision lacks.
+    assert shop.asked[-1][1]["X-Key"] == CANARY
+
+    bench.released(config_map(a="2"))
+    shop.asked.clear()
+    outcome = bench.rollback(1)
+    said = (
+        "Check front was not run: the request header X-Key may be secret and is not kept. Give the rollback its checks."
+    )
+    assert outcome.notes[-1] == said
+    assert shop.asked == []
+    bench.released(config_map(a="2"))
+    bench.rollback(1, checks=whole)
+    assert shop.asked[0][1]["X-Key"] == CANARY
+    assert bench.rollback(1, checks=whole).course == "unchanged"
+    kept = [bench.client.list(kind, bench.namespace) for kind in (CONFIG_MAP, LEASE)]
+    assert CANARY not in json.dumps([*kept, bench.store.revision(1).to_json()])
+
+
+def test_other_checks_alone_are_asked_and_make_a_revision(bench: Bench, shop: Listener) -> None:
+    bench.released(config_map(a="1"))
+    asked = checks(bench, {"url": shop.url})
+    assert bench.released(config_map(a="1"), checks=asked).revision == 2
+    assert len(shop.asked) == 1
+    assert bench.rollback(2, wait=False).course == "unchanged"
+    bench.released(config_map(a="2"))
+    assert bench.rollback(2, wait=False).notes[-1] == "Check check 0 was not run, since wait is off."
+
+
 def behind(bench: Bench, shop: Listener) -> list[Body]:
     """A Service that others look after, and what answers as a pod: no node runs it, so nobody else writes its status.
 

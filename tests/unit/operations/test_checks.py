@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identi
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.checks import (
     HttpCheck,
     checks_of,
+    completed,
     header_secrets,
+    recorded_checks,
 )
 from ansible_collections.ascent.kube.plugins.module_utils._face.specs import CHECKS
 
@@ -98,3 +101,45 @@ def test_what_is_secret_in_request_headers() -> None:
     found = set(header_secrets(headers))
     assert {"canary-basic", basic, "canary-key", "canary-cookie", "canary-token"} <= found
     assert "application/json" not in found
+
+
+WHOLE = [
+    {"url": "http://shop.example.com/health", "status": [200, "300-302"], "json": {"a[*].b": 1}, "times": 3},
+    {"service": SERVICE, "path": "/front", "request_headers": {"Accept": "text/html"}, "headers": {"X": "y"}},
+]
+PARTIAL = [
+    ({"url": URL}, ("the query of its url",)),
+    ({"service": SERVICE, "path": "/a?key=canary-4711"}, ("the query of its path",)),
+    (
+        {"url": URL, "request_headers": {"X-Key": "canary-4711", "Accept": "text/html"}},
+        ("the request header X-Key", "the query of its url"),
+    ),
+]
+
+
+@pytest.mark.parametrize("given", WHOLE)
+def test_a_check_is_recalled_as_it_was_given(given: dict[str, Any]) -> None:
+    check = only(**given)
+    [recorded] = recorded_checks(json.loads(json.dumps([check.record])), "shop")
+    assert recorded == check
+    assert not recorded.withheld
+
+
+@pytest.mark.parametrize(("given", "withheld"), PARTIAL)
+def test_what_may_be_secret_of_a_check_is_not_recorded(given: dict[str, Any], withheld: tuple[str, ...]) -> None:
+    check = only(**given)
+    assert "canary" not in json.dumps(check.record)
+    [recorded] = recorded_checks([check.record], "shop")
+    assert (recorded.withheld, recorded.record) == (withheld, check.record)
+    assert not check.withheld
+
+
+def test_a_recalled_check_is_completed_by_the_same_one() -> None:
+    check = only(**PARTIAL[2][0])
+    records = recorded_checks([check.record], "shop")
+    assert completed(records, [check]) == (check,)
+    # With another header value it is the same check; one that asks for something else is none.
+    other = only(url=URL, request_headers={"X-Key": "canary-4712", "Accept": "text/html"})
+    assert completed(records, [other]) == (other,)
+    assert completed(records, [only(url=URL, request_headers={"X-Other": "canary-4711"})]) == records
+    assert completed(records, records) == records

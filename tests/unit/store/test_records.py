@@ -7,6 +7,7 @@ from typing import Any
 
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.canonical import canonical
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.criteria import Criteria
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.provenance import Provenance
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.records import (
     Applied,
@@ -42,6 +43,7 @@ PROVENANCES = st.builds(
     tools=MAPS,
 )
 TERMS = st.lists(st.dictionaries(WORDS, WORDS, max_size=2), max_size=2).map(tuple)
+CRITERIA = st.builds(Criteria, TERMS, TERMS)
 REVISIONS = st.builds(
     Revision,
     number=NUMBERS,
@@ -60,7 +62,7 @@ REVISIONS = st.builds(
     diagnosis=TERMS,
     previous=WORDS,
     provenance=PROVENANCES,
-    health=TERMS,
+    criteria=CRITERIA,
 )
 JOURNALS = st.builds(
     Journal,
@@ -76,7 +78,7 @@ JOURNALS = st.builds(
     contents=MAPS,
     state=st.sampled_from(["intended", "undoing", "interrupted"]),
     provenance=PROVENANCES,
-    health=TERMS,
+    criteria=CRITERIA,
 )
 HEADS = st.builds(
     Head,
@@ -88,7 +90,7 @@ HEADS = st.builds(
     found=WORDS,
     horizon=NUMBERS,
     secrets=st.booleans(),
-    judged=WORDS,
+    criteria=WORDS,
     resource_version=st.just("7"),
     uid=st.just("uid"),
 )

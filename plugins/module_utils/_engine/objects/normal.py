@@ -15,7 +15,7 @@ from .hook import with_name
 from .identity import Identity, group_of
 from .lists import flatten
 from .manifest import Manifest
-from .nested import mapping, nested
+from .nested import MAPPING, mapping, nested
 from .shape import check_content, check_shape, refuse
 
 LAST_APPLIED_ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration"
@@ -103,7 +103,9 @@ def without_server_fields(body: Mapping[str, Any]) -> dict[str, Any]:
 
 def without_nulls(value: Any) -> Any:
     """A copy of ``value`` in which no mapping holds a null: to Kubernetes that is a field not set."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        return value
+    if isinstance(value, MAPPING):
         return {key: without_nulls(item) for key, item in value.items() if item is not None}
     if isinstance(value, (list, tuple)):
         return [without_nulls(item) for item in value]

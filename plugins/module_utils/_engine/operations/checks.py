@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -27,6 +27,9 @@ SPOKEN_HEADERS = frozenset(
 # What the API server keeps to itself, or reads as meant for itself.
 KEPT_HEADERS = re.compile(r"authorization$|impersonate-|x-remote-", re.IGNORECASE)
 REQUEST_SECONDS = 10.0
+UNSET = dict.fromkeys(
+    ("url", "service", "path", "request_headers", "status", "body", "headers", "json", "validate_certs")
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class HttpCheck:
     """A request and what is expected of its answer, ``times`` times in a row within ``timeout`` seconds.
 
     ``target`` is a URL; with a ``service`` it is a path of that Service, whose port and scheme are in ``address`` as
-    the API server's proxy wants them.
+    the API server's proxy wants them. ``record`` is how a revision keeps it, ``withheld`` what it lacks since it was
+    read from there.
     """
 
     name: str
@@ -47,6 +51,8 @@ class HttpCheck:
     interval: float = 2.0
     timeout: float = 60.0
     validate_certs: bool = True
+    withheld: tuple[str, ...] = ()
+    record: dict[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """What is asked, without a query, which may hold a token."""
@@ -60,7 +66,7 @@ class HttpCheck:
         return (*header_secrets(self.headers), *query)
 
 
-def checks_of(options: Sequence[Mapping[str, Any]], home: str) -> tuple[HttpCheck, ...]:
+def checks_of(options: Iterable[Mapping[str, Any]], home: str) -> tuple[HttpCheck, ...]:
     """The option ``checks`` of a release whose home namespace is ``home``; InputError for what can't be meant."""
     found = tuple(_check(option, home) for option in options)
     names = [check.name for check in found]
@@ -68,6 +74,34 @@ def checks_of(options: Sequence[Mapping[str, Any]], home: str) -> tuple[HttpChec
     if twice is not None:
         raise InputError(f"Two checks are named {twice}.", hint="Give each check a name of its own.")
     return found
+
+
+def recorded_checks(records: Sequence[Mapping[str, Any]], home: str) -> tuple[HttpCheck, ...]:
+    """The checks that a revision keeps; those that it does not keep whole say what they lack."""
+    return checks_of([{**UNSET, **record} for record in records], home)
+
+
+def completed(checks: Sequence[HttpCheck], known: Sequence[HttpCheck]) -> tuple[HttpCheck, ...]:
+    """Checks of a revision, with what they lack where the same ones are ``known`` whole."""
+    whole = {check.name: check for check in known if not check.withheld}
+    return tuple(
+        whole[check.name] if check.name in whole and whole[check.name].record == check.record else check
+        for check in checks
+    )
+
+
+def _recorded(option: Mapping[str, Any]) -> dict[str, Any]:
+    """A check as a revision keeps it: without what may be secret of its request, which is named instead."""
+    kept = {key: value for key, value in option.items() if value is not None}
+    headers = kept.pop("request_headers", {})
+    spoken = {name: str(value) for name, value in headers.items() if str(name).lower() in SPOKEN_HEADERS}
+    withheld = [*kept.pop("withheld", ()), *(f"the request header {name}" for name in headers if name not in spoken)]
+    for place in ("url", "path"):
+        kept_part, mark, _query = str(kept.get(place) or "").partition("?")
+        if mark:
+            kept[place] = kept_part
+            withheld.append(f"the query of its {place}")
+    return kept | ({"request_headers": spoken} if spoken else {}) | ({"withheld": withheld} if withheld else {})
 
 
 def _check(option: Mapping[str, Any], home: str) -> HttpCheck:
@@ -91,6 +125,8 @@ def _check(option: Mapping[str, Any], home: str) -> HttpCheck:
         times=option["times"],
         interval=option["interval"],
         timeout=option["timeout"],
+        withheld=tuple(option.get("withheld") or ()),
+        record=_recorded(option),
     )
     return replace(common, **(_to_url(option, name) if option["url"] else _to_service(option, name, home)))
 

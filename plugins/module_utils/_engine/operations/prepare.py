@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..errors import RefusedError
 from ..health.overrides import notes_of
@@ -17,9 +18,10 @@ from ..objects.identity import Identity, group_of
 from ..objects.membership import part_of_id
 from ..objects.selection import NOTHING, Selection
 from ..objects.versions import plain_identity, plain_name
+from ..store.criteria import Criteria
 from ..store.head import head_name
 from ..store.provenance import UNSAID, Provenance
-from ..store.records import Action, Inventory, Memory, judged_by
+from ..store.records import Action, Inventory, Memory
 from ..store.store import Store
 from .approval import Approval
 from .checks import HttpCheck
@@ -95,10 +97,15 @@ class Goal:
         """The ApplySet id that the release's members bear."""
         return part_of_id(head_name(self.name), self.namespace)
 
-    @property
+    @cached_property
     def contents(self) -> Mapping[str, str]:
         """Per restartable workload the digest of the configuration that it reads."""
         return contents_of(self.wanted, self.key) if self.recorded is None else self.recorded
+
+    @property
+    def criteria(self) -> Criteria:
+        """What the state is judged by, as it is recorded."""
+        return Criteria(self.health.option, tuple(check.record for check in self.checks))
 
     @property
     def permission(self) -> Permission:
@@ -333,15 +340,15 @@ def _is_settled(session: Session, goal: Goal, memory: Memory | None) -> bool:
 
 
 def _is_judged_anew(goal: Goal, memory: Memory | None) -> bool:
-    """Do other terms than those of the newest revision say what is good?"""
+    """Do other rules of health or checks than those of the newest revision say what is good?"""
     newest = memory.head.newest if memory is not None and goal.action != "removal" else None
-    return memory is not None and newest is not None and memory.head.judged != judged_by(goal.health.option)
+    return memory is not None and newest is not None and memory.head.criteria != goal.criteria.digest
 
 
 def _rule_notes(goal: Goal, memory: Memory | None) -> tuple[str, ...]:
     """What must be said of the rules by which the goal is judged."""
     notes = notes_of(goal.health, (item.identity for item in goal.wanted))
-    anew = "Other health rules than those of the newest revision count from now on: all is judged anew."
+    anew = "Other health rules or checks than those of the newest revision count from now on: all is judged anew."
     return (anew, *notes) if _is_judged_anew(goal, memory) else notes
 
 

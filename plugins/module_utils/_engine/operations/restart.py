@@ -26,7 +26,7 @@ from ..store.store import Store
 from .locking import Locking, locked
 from .prepare import Check, require_release
 from .session import Session
-from .status import resources_of, secrets_of
+from .status import resources_of, rules_of, secrets_of
 from .steps.discretion import Discretion, discretion_of
 from .steps.read import read_whole
 from .steps.watch import Awaited, watch
@@ -162,12 +162,15 @@ def _awaited(
     resources: Mapping[Identity, Resource],
     check: Check,
 ) -> Restarted:
+    rules = rules_of(Store(session.client, request.namespace, request.name), result.memory)
+
+    def awaited(identity: Identity, body: Body) -> Awaited:
+        generation, own = int(body["metadata"].get("generation") or 0), rules.of(identity)
+        return Awaited(identity, resources[identity], body, generation, relieved=True, own=own)
+
     report = watch(
         session.client,
-        [
-            Awaited(identity, resources[identity], body, int(body["metadata"].get("generation") or 0), relieved=True)
-            for identity, body in result.after.items()
-        ],
+        [awaited(identity, body) for identity, body in result.after.items()],
         timeout=request.wait_timeout,
         say=session.say,
         check=check,

@@ -21,6 +21,7 @@ from ..store.records import Memory, Revision, Summary
 from ..store.signing import Sign
 from ..store.store import HTTP_FORBIDDEN, Store
 from .approval import Approval
+from .checks import HttpCheck, recorded_checks
 from .conflicts import TAKE
 from .locking import Locking
 from .outcome import Outcome
@@ -35,7 +36,8 @@ from .steps.wanted import Wanted, recall
 class RollbackRequest:
     """What a task asks for. Without ``to_revision`` it is the last good revision before the current state.
 
-    With an ``approval`` only that plan is carried out. ``sign`` signs what is recorded.
+    With an ``approval`` only that plan is carried out. ``checks`` None are those of the revision, ``sign`` signs what
+    is recorded.
     """
 
     name: str
@@ -49,6 +51,7 @@ class RollbackRequest:
     replace_stuck_pods: bool = True
     approval: Approval | None = None
     locking: Locking = field(default_factory=Locking)
+    checks: tuple[HttpCheck, ...] | None = None
     provenance: Provenance = UNSAID
     sign: Sign | None = None
 
@@ -96,7 +99,8 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         approval=request.approval,
         locking=request.locking,
         provenance=request.provenance,
-        health=HealthRules.parse(target.health, request.namespace),
+        health=HealthRules.parse(target.criteria.health, request.namespace),
+        checks=recorded_checks(target.criteria.checks, request.namespace) if request.checks is None else request.checks,
     )
 
 

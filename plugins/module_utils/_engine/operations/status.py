@@ -83,7 +83,7 @@ def status(session: Session, name: str, namespace: str) -> Status:
     resources = {identity: resource for identity, resource in resources.items() if identity not in closed}
     unread |= closed
     newest = store.revision(memory.head.newest.number, head=memory.head) if memory.head.newest else None
-    rules = _rules(memory, newest, namespace)
+    rules = rules_of(store, memory)
     report = watch(
         session.client,
         [
@@ -137,10 +137,12 @@ def _worker(session: Session, name: str, namespace: str) -> Sighting | None:
     return HIDDEN
 
 
-def _rules(memory: Memory, newest: Revision | None, namespace: str) -> HealthRules:
-    """The rules by which what is there is judged: those of the open run, else those that the newest one left."""
-    told = memory.journal or newest
-    return HealthRules.parse(told.health if told else (), namespace)
+def rules_of(store: Store, memory: Memory) -> HealthRules:
+    """The rules by which what is there is judged: those of the open run, else those that the newest revision left."""
+    told: Journal | Revision | None = memory.journal
+    if told is None and memory.head.newest is not None:
+        told = store.revision(memory.head.newest.number, head=memory.head)
+    return HealthRules.parse(told.criteria.health if told else (), store.namespace)
 
 
 def _old_versions(store: Store, memory: Memory) -> frozenset[Identity]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
-from ..objects.canonical import digest
 from ..objects.identity import Identity
+from .criteria import NO_CRITERIA, Criteria
 from .limits import Limits
 from .provenance import UNSAID, Provenance
 
@@ -23,12 +23,6 @@ State = Literal["intended", "undoing", "interrupted"]
 Contest = tuple[str, str, str]
 GOOD = frozenset({"released", "rolled back", "found"})
 WHOLE = GOOD | {"undone"}
-
-
-def judged_by(health: Iterable[Json]) -> str:
-    """What tells the terms by which a revision is judged from others; empty without any."""
-    terms = list(health)
-    return digest(terms)[:16] if terms else ""
 
 
 def identity_to_json(identity: Identity) -> list[str]:
@@ -215,9 +209,9 @@ class Revision:
 
     ``source`` is the number that a rollback went back to; ``stamps`` and ``contents`` give for a workload (its identity
     as text) its configuration stamp and the digest of its configuration; ``previous`` is the digest of the revision
-    before, ``settled`` what a run that left no whole state set out from, ``health`` the rules for judging what its end
-    left in the cluster. Revision 0 is what adoption found: the body of each of its entries is, instead of a manifest,
-    what was found of that object (fields of the folded managers, their entries, the last-applied annotation).
+    before, ``settled`` what a run that left no whole state set out from, ``criteria`` what is asked of the state that
+    its end left in the cluster. Revision 0 is what adoption found: the body of each of its entries is, instead of a
+    manifest, what was found of that object (fields of the folded managers, their entries, the last-applied annotation).
     """
 
     number: int
@@ -235,7 +229,7 @@ class Revision:
     previous: str = ""
     settled: Settled = Settled()
     provenance: Provenance = UNSAID
-    health: tuple[Json, ...] = ()
+    criteria: Criteria = NO_CRITERIA
 
     @property
     def good(self) -> bool:
@@ -274,7 +268,7 @@ class Revision:
             "contents": dict(self.contents),
             "diagnosis": list(self.diagnosis),
             **({"settled": self.settled.to_json()} if self.settled != Settled() else {}),
-            **({"health": list(self.health)} if self.health else {}),
+            **self.criteria.to_json(),
         }
 
     @classmethod
@@ -291,7 +285,7 @@ class Revision:
             contents=value["contents"],
             diagnosis=tuple(value["diagnosis"]),
             settled=Settled.from_json(value.get("settled")),
-            health=tuple(value.get("health") or ()),
+            criteria=Criteria.from_json(value),
         )
 
 
@@ -300,7 +294,7 @@ class Journal:
     """What a run intends, written before its first change, and how far it is.
 
     ``run`` is the run's token, ``diagnosis`` why it failed or was interrupted, where it could still say so, ``settled``
-    the state that it, and the runs before that it goes on from, set out from, ``health`` the rules that it judges by.
+    the state that it, and the runs before that it goes on from, set out from, ``criteria`` what it judges by.
     """
 
     run: str
@@ -317,7 +311,7 @@ class Journal:
     diagnosis: tuple[Json, ...] = ()
     settled: Settled = Settled()
     provenance: Provenance = UNSAID
-    health: tuple[Json, ...] = ()
+    criteria: Criteria = NO_CRITERIA
 
     def to_json(self) -> Json:
         return {
@@ -335,7 +329,7 @@ class Journal:
             "diagnosis": list(self.diagnosis),
             "settled": self.settled.to_json(),
             **self.provenance.to_json(),
-            **({"health": list(self.health)} if self.health else {}),
+            **self.criteria.to_json(),
         }
 
     @classmethod
@@ -355,7 +349,7 @@ class Journal:
             tuple(value["diagnosis"]),
             Settled.from_json(value.get("settled")),
             Provenance.from_json(value),
-            tuple(value.get("health") or ()),
+            Criteria.from_json(value),
         )
 
 
@@ -374,7 +368,7 @@ class Head:
     ``newest`` is the last revision recorded, ``good`` the newest good ones (newest first), ``found`` the address of r0,
     ``inventory`` and ``journal`` addresses (no open run: an empty ``journal``), ``run`` the token of the last run.
     Revisions up to number ``horizon`` may have been collected as garbage, by the ``limits`` that the last release set.
-    ``secrets``: a Secret was ever a member. ``judged`` tells by which terms the newest revision is judged.
+    ``secrets``: a Secret was ever a member. ``criteria`` is the digest of the newest revision's.
     An empty ``inventory`` is one without members: a release that is being removed has forgotten all.
     A head without ``uid`` is not in the cluster: it is about to be created, or was rebuilt after somebody deleted it.
     """
@@ -388,7 +382,7 @@ class Head:
     horizon: int = 0
     secrets: bool = False
     limits: Limits = field(default_factory=Limits)
-    judged: str = ""
+    criteria: str = ""
     resource_version: str = ""
     uid: str = ""
 
@@ -422,7 +416,7 @@ class Head:
             "horizon": self.horizon,
             "secrets": self.secrets,
             "limits": [self.limits.revisions, self.limits.size],
-            **({"judged": self.judged} if self.judged else {}),
+            **({"criteria": self.criteria} if self.criteria else {}),
         }
 
     @classmethod
@@ -439,7 +433,7 @@ class Head:
             value["horizon"],
             value["secrets"],
             Limits(*value["limits"]),
-            value.get("judged", ""),
+            value.get("criteria", ""),
             resource_version,
             uid,
         )

@@ -40,7 +40,7 @@ from .limits import Limits
 from .packs import PACK, is_sealed, pack, places, stored_packs
 from .parameters import PARAMETERS, keep_parameters
 from .recorded import Recorded, recorded, untrusted
-from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary, judged_by
+from .records import Head, Inventory, Journal, Memory, Pointer, Revision, Summary
 from .recovery import inventories, rebuilt, told_by
 from .signing import Sign, Trust, signed
 from .verification import Verification, verify
@@ -192,7 +192,7 @@ class Store:
         self._documents.put([document])
         pointer = Pointer(revision.number, document.address)
         good = (pointer, *head.good)[:KEEP_GOOD] if revision.good else head.good
-        head = replace(head, newest=pointer, good=good, secrets=sealed, judged=judged_by(revision.health))
+        head = replace(head, newest=pointer, good=good, secrets=sealed, criteria=revision.criteria.digest)
         kept, horizon = self._retained(head, parts, line_of(revision, document.address), [*packs, document])
         memory = self._move(replace(head, horizon=horizon), inventory, None, run=head.run)
         if kept is not None:
@@ -281,7 +281,7 @@ class Store:
                 self._documents.delete(self._documents.parts(sealed=True))
                 self._key.delete()
             return
-        nothing = replace(memory.head, inventory="", journal="", newest=None, good=(), found="", horizon=0, judged="")
+        nothing = replace(memory.head, inventory="", journal="", newest=None, good=(), found="", horizon=0, criteria="")
         head = self._head.write(nothing, ())
         self._documents.delete(self._parts(sealed=head.secrets))
         if head.secrets:

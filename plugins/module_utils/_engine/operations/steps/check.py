@@ -69,9 +69,13 @@ class Checked:
 
 def run_checks(run: Run) -> Checked:
     """Carry out the checks of the goal; a run that must stop raises. Nothing is written."""
-    checks, clock = run.goal.checks, run.session.clock
+    clock = run.session.clock
+    checks = [check for check in run.goal.checks if run.goal.wait and not check.withheld]
+    skipped = tuple(_skipped(check) for check in run.goal.checks if check not in checks)
+    for note in skipped:
+        run.session.say(f"  {note}")
     if not checks:
-        return Checked()
+        return Checked(skipped)
     started = beaten = clock()
     courses = {check.name: Course(check, started + check.timeout, started) for check in checks}
     run.session.say(f"  checks: {', '.join(courses)}")
@@ -89,7 +93,15 @@ def run_checks(run: Run) -> Checked:
     failed = _failed(courses)
     if failed:
         return Checked(error=_error(failed, clock() - started))
-    return Checked(notes=tuple(_note(course) for course in courses.values()))
+    return Checked((*(_note(course) for course in courses.values()), *skipped))
+
+
+def _skipped(check: HttpCheck) -> str:
+    """What must be said of a check of a revision that could not be carried out."""
+    if not check.withheld:
+        return f"Check {check.name} was not run, since wait is off."
+    lacks = " and ".join(check.withheld)
+    return f"Check {check.name} was not run: {lacks} may be secret and is not kept. Give the rollback its checks."
 
 
 def _further(run: Run, course: Course) -> Course:

@@ -40,7 +40,7 @@ def intend(session: Session, store: Store, prepared: Prepared, answered: Answere
         contents=prepared.contents,
         settled=prepared.situation.settled,
         provenance=_provenance(goal, answered),
-        health=goal.health.option,
+        criteria=goal.criteria,
     )
     return remember_found(session, store, store.intend(memory, intended, journal), prepared, journal)
 

@@ -38,7 +38,7 @@ def record(
 ) -> tuple[str, ...]:
     """Write the revision that the run takes, and tell of it; ``bodies`` are the server's answers to what it applied.
 
-    Stamps, contents, health rules and inventory are those that its end leaves in the cluster; ``held`` are deleted
+    Stamps, contents, criteria and inventory are those that its end leaves in the cluster; ``held`` are deleted
     members that are still there, ``rewritten`` what controllers have set since we applied it. Gives what must be said
     of the telling.
     """
@@ -59,7 +59,7 @@ def record(
         diagnosis=diagnosis,
         settled=Settled() if outcome in WHOLE else journal.settled,
         provenance=journal.provenance,
-        health=undone.health if undone else journal.health,
+        criteria=undone.criteria if undone else journal.criteria,
     )
     if undone:
         inventory = undone.inventory
@@ -121,7 +121,7 @@ def record_interrupted(session: Session, store: Store, memory: Memory) -> Memory
         diagnosis=journal.diagnosis,
         settled=journal.settled,
         provenance=journal.provenance,
-        health=journal.health,
+        criteria=journal.criteria,
     )
     return store.record(memory, revision, {}, memory.inventory)
 

@@ -17,12 +17,15 @@ from ...kube.client import Body
 from ...objects.identity import Identity
 from ...objects.selection import Selector
 from ...objects.sequence import Graph, order_of
-from ...store.records import Inventory, Json, Memory, Outcome, Revision
+from ...store.criteria import NO_CRITERIA, Criteria
+from ...store.records import Inventory, Memory, Outcome, Revision
+from ..checks import completed, recorded_checks
 from ..conflicts import TAKE, ConflictRule, ConflictRules
 from ..plan import Plan
 from ..prepare import Goal, Prepared, discreet, survey
 from ..run import Run
 from .apply import Applier, Progress
+from .check import run_checks
 from .configuration import readings
 from .decide import decide
 from .found import found_by, known_found, remember_found
@@ -38,7 +41,7 @@ from .wanted import Wanted, recall
 class Undone:
     """How the way back ended: an error when objects are not as they were, and what the release owns and runs now.
 
-    ``health`` are the rules by which that is judged.
+    ``criteria`` are what that is judged by.
     """
 
     outcome: Outcome
@@ -46,7 +49,7 @@ class Undone:
     inventory: Inventory
     stamps: Mapping[str, str]
     contents: Mapping[str, str]
-    health: tuple[Json, ...]
+    criteria: Criteria
     conflicts: tuple[str, ...] = ()
     error: AscentError | None = None
 
@@ -80,17 +83,17 @@ def undo(run: Run, strangers: tuple[Identity, ...], diagnoses: tuple[Diagnosis, 
     except InterruptedRunError:
         raise
     except AscentError as error:
-        left = (journal.stamps, journal.contents, journal.health)
+        left = (journal.stamps, journal.contents, journal.criteria)
         return Undone("partly undone", memory, memory.inventory, *left, error=error)
-    goal, stamps, health = prepared.goal, prepared.goal.stamps or {}, prepared.goal.health.option
+    goal, stamps, criteria = prepared.goal, prepared.goal.stamps or {}, prepared.goal.criteria
     failed = back.error or _left(prepared.plan) or _await(run, prepared, back)
     if failed is not None:
         failed = discreet(run.prepared, prepared).error(failed)
-        return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, health, conflicts, failed)
+        return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, criteria, conflicts, failed)
     wanted = tuple(item for item in goal.wanted if item.identity not in _others(prepared.plan))
     inventory = inventory_after(wanted, prepared.situation, memory.inventory, back.bodies, prepared.plan.contests())
     inventory = inventory.with_members(memory.inventory.members[identity] for identity in back.held)
-    return Undone("undone", memory, inventory, stamps, prepared.contents, health, conflicts)
+    return Undone("undone", memory, inventory, stamps, prepared.contents, criteria, conflicts)
 
 
 def _others(plan: Plan) -> frozenset[Identity]:
@@ -134,8 +137,13 @@ def _goal(run: Run, good: Revision | None) -> Goal:
         recalled = recall(run.store, good, run.session.discovery, unread)
         wanted = tuple(item for item in recalled if item.identity not in taken)
         stamps = _stamps(run, wanted, conflicts)
-    health = HealthRules.parse(good.health if good is not None else (), run.goal.namespace)
-    goal = replace(run.goal, wanted=wanted, found=_found(run, wanted), adoption="leave", health=health)
+    criteria, home = good.criteria if good is not None else NO_CRITERIA, run.goal.namespace
+    goal = replace(run.goal, wanted=wanted, found=_found(run, wanted), adoption="leave")
+    goal = replace(
+        goal,
+        health=HealthRules.parse(criteria.health, home),
+        checks=completed(recorded_checks(criteria.checks, home), run.goal.checks),
+    )
     return replace(goal, stamps=stamps, token=_token(run), conflicts=conflicts)
 
 
@@ -249,9 +257,10 @@ def _carry_out(run: Run, prepared: Prepared, done: Progress) -> Back:
 
 
 def _await(run: Run, prepared: Prepared, back: Back) -> AscentError | None:
-    """Wait until what went back serves again."""
+    """Wait until what went back serves again, and ask what it must answer."""
     went_back: set[Identity] = set(back.bodies)
     wanted = tuple(item for item in prepared.goal.wanted if item.identity in went_back)
     if not wanted or not run.goal.wait:
         return None
-    return run.wait(replace(prepared, goal=replace(prepared.goal, wanted=wanted)), back.bodies).error
+    prepared = replace(prepared, goal=replace(prepared.goal, wanted=wanted))
+    return run.wait(prepared, back.bodies).error or run_checks(replace(run, prepared=prepared)).error
