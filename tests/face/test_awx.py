@@ -103,19 +103,31 @@ class Row:
 
 
 WHOSE = {"release_name": "shop", "release_namespace": "NAMESPACE"}
-BACK = {"rollback_name": "shop", "rollback_namespace": "NAMESPACE", "rollback_reason": "INC-1204"}
-SHIP = {**WHOSE, "release_reason": "CHG-4711", "release_conflicts": "refuse", "release_wait_timeout": "600"}
+BACK = {
+    "rollback_name": "shop",
+    "rollback_namespace": "NAMESPACE",
+    "rollback_reason": "It says the wrong price",
+    "rollback_ticket": "",
+}
+ORIGIN = "A new front page (CHG-4711, job 4711)"
+SHIP = {
+    **WHOSE,
+    "release_reason": "A new front page",
+    "release_ticket": "CHG-4711",
+    "release_conflicts": "refuse",
+    "release_wait_timeout": "600",
+}
 ROWS = [
     Row("status", "token", WHOSE, "failed", {"outcome": "failed", "revision": None}, "There is no release"),
     Row("release", "token", SHIP, artifact={"outcome": "released", "serving": 1, "health": "ready", "diagnosis": []}),
     Row("release", "file", SHIP, artifact={"outcome": "planned", "serving": 1}, options="--check --diff"),
-    Row("status", "file", WHOSE, artifact={"outcome": "released", "serving": 1, "health": "ready"}),
     Row("status", "token, verified only", {**WHOSE, "release_name": ""}, says="shop: newest r1, serving r1"),
     Row("status", "token without a CA", WHOSE, artifact={"serving": 1}, says="was not verified"),
     Row("status", "token without a CA, verified only", WHOSE, "failed", {"outcome": "failed"}, "is not spoken to"),
     Row("status", "token", {**WHOSE, "status_fail": "true"}, artifact={"health": "ready"}),
     Row("diagnosis", "token", WHOSE, artifact={"serving": 1, "diagnosis": []}, says="No failure is on record."),
-    Row("history", "token", {**WHOSE, "release_verify": "true"}, artifact={"serving": 1}, says="CHG-4711"),
+    Row("history", "token", {**WHOSE, "release_verify": "true"}, artifact={"serving": 1}, says=ORIGIN),
+    Row("report", "token", {**WHOSE, "release_name": "", "report_days": "30"}, says="1 release"),
     Row("restart", "token", {**WHOSE, "restart_confirm": "?"}, "failed", {"outcome": "refused"}, "is not restarted"),
     Row(
         "restart",
