@@ -25,7 +25,7 @@ options:
   approver:
     description:
       - Who approved it, for the history. It is what the task says, nobody checks it.
-      - Without it, who carries out an approved O(plan) is recorded as the one who stands for it, by the API server's
+      - Without it, who carries out an approved plan is recorded as the one who stands for it, by the API server's
         own answer.
       - The history keeps of itself who ran it by the API server's own answer, the job of AWX or ansible-runner, the git
         commit of the sources and whether something there was not committed, and the versions of what it was made with.

@@ -16,5 +16,6 @@ def test_it_needs_nothing_else() -> None:
 
 def test_it_shows_counts_a_sign_of_life_a_verdict_and_the_way_back() -> None:
     text = " ".join("".join(ElementTree.parse(PICTURE).getroot().itertext()).replace("\xa0", " ").split())
-    for words in (r"\(4/4 ready\)", r"\d/\d ready after \d+ of \d+ s; waiting for ", "failed: Deployment/", "undoing: "):
+    beat = r"\d/\d ready after \d+ of \d+ s; waiting for "
+    for words in (r"\(4/4 ready\)", beat, "failed: Deployment/", "undoing: "):
         assert re.search(words, text), words
