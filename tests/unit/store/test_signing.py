@@ -29,6 +29,7 @@ def test_a_key_verifies_what_its_pair_signed_and_nothing_else() -> None:
             "The signing key is protected by a passphrase, for which nobody can be asked.",
         ),
     ],
+    ids=["empty", "public", "elliptic", "protected"],
 )
 def test_a_signing_key_that_can_not_be_used_is_refused(pem: str, message: str) -> None:
     with pytest.raises(InputError) as refused:
@@ -42,6 +43,7 @@ def test_a_signing_key_that_can_not_be_used_is_refused(pem: str, message: str) -
         (PAIR.private, "A public key that was given is none in PEM."),
         (key_pair(elliptic=True).public, "A public key that was given is no ed25519 key."),
     ],
+    ids=["private", "elliptic"],
 )
 def test_a_public_key_that_can_not_be_used_is_refused(pem: str, message: str) -> None:
     with pytest.raises(InputError) as refused:
