@@ -137,7 +137,7 @@ def released(shift: Shift, kubeconfig: str, client: Client, kubectl_program: str
 
 def at(body: Body, place: str) -> Any:
     """What is at a place: ``spec.template.spec.containers.0``."""
-    for part in place.split("."):
+    for part in filter(None, place.split(".")):
         body = body[int(part)] if part.isdigit() else body.setdefault(part, {})  # type: ignore[index]
     return body
 
@@ -298,19 +298,47 @@ def test_a_right_that_somebody_adds_does_not_lead_out_of_the_bounds(shift: Shift
         released.kubectl("delete", "rolebinding", "too-much")
 
 
+OWNER = {"apiVersion": "v1", "kind": "ConfigMap", "name": "gone", "uid": "00000000-0000-0000-0000-000000000001"}
+DELETED_OR_KEPT: tuple[Change, ...] = (
+    ("metadata", "ownerReferences", [OWNER]),
+    ("metadata", "finalizers", ["example.com/held"]),
+    ("metadata.labels", "ascent.kube/record", "another"),
+)
+
+
 def test_a_revision_can_not_be_rewritten(shift: Shift, released: Bench) -> None:
     selector = f"ascent.kube/release={released.name},ascent.kube/record=revision"
     name = released.client.list(CONFIG_MAP, shift.namespace, selector=selector)[0]["metadata"]["name"]
     body = released.there(CONFIG_MAP, name)
+    for change in (("binaryData", "content", "bW9yZQ=="), ("", "immutable", False)):
+        with pytest.raises(ApiError, match=r"denied request|immutable"):
+            shift.client.update(CONFIG_MAP, changed(body, change))
     for change in (
-        ("binaryData", "content", "bW9yZQ=="),
+        *DELETED_OR_KEPT,
         ("metadata.labels", "ascent.kube/revision", "7"),
         ("metadata.labels", "ascent.kube/record", "head"),
+        ("metadata.annotations", "ascent.kube/signature", "another"),
+        ("metadata.annotations", "ascent.kube/summary", "{}"),
+        ("metadata", "annotations", {}),
     ):
-        with pytest.raises(ApiError, match=r"denied request|immutable"):
+        with pytest.raises(ApiError, match=DENIED):
             shift.client.update(CONFIG_MAP, changed(body, change))
     with pytest.raises(ApiError, match="cannot delete"):
         shift.client.delete(CONFIG_MAP, shift.namespace, name)
+    shift.client.update(CONFIG_MAP, changed(body, ("metadata.annotations", "ascent.kube/written-again", "1")))
+
+
+def test_a_release_can_not_be_blocked(shift: Shift, released: Bench) -> None:
+    """Neither by a head that nobody may write again, nor by deleting head or lock by way of an owner."""
+    head = released.there(CONFIG_MAP, f"ascent-{released.name}-head")
+    lock = released.there(LEASE, f"ascent-{released.name}")
+    for resource, body, changes in (
+        (CONFIG_MAP, head, (*DELETED_OR_KEPT, ("", "immutable", True))),
+        (LEASE, lock, DELETED_OR_KEPT),
+    ):
+        for change in changes:
+            with pytest.raises(ApiError, match=DENIED):
+                shift.client.update(resource, changed(body, change))
 
 
 def image(bench: Bench) -> str:
