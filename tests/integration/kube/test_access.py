@@ -85,6 +85,9 @@ def test_what_is_not_verified_is_said_and_refused_where_asked(kubeconfig: str) -
     with pytest.raises(AccessError, match="would not be verified"):
         connect(Access(host="http://127.0.0.1:8001", require_verified=True), {})
     connect(Access(kubeconfig=kubeconfig, require_verified=False), {**awx, **asked})
+    for access, environment in ((Access(kubeconfig=kubeconfig), awx), (Access(host="http://127.0.0.1:8001"), {})):
+        with pytest.raises(AccessError, match="no access data are handed on"):
+            connect(access, environment).described()
 
 
 class Listener:

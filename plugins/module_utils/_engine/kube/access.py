@@ -113,10 +113,10 @@ class Connection:
 
     def described(self) -> dict[str, str]:
         """The server as the ``cluster`` of a kubeconfig; AccessError when nothing shows that it is the right one."""
-        if not self._configuration.verify_ssl:
+        if not self.whereabouts.verified:
             raise AccessError(
                 f"The certificate of {self.whereabouts.host} is not verified, so no access data are handed on.",
-                hint="Give ca_cert, or a kubeconfig with the certificate of the server's authority.",
+                hint="Give ca_cert, or a kubeconfig with the certificate of the server's authority and an https address.",
             )
         found = {"server": self._configuration.host}
         if self._configuration.ssl_ca_cert:
