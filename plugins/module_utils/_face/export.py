@@ -77,7 +77,8 @@ def json_lines(rows: Iterable[Row]) -> str:
 def comma_separated(rows: Iterable[Row]) -> str:
     """One row per revision below a row of names, for a spreadsheet."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    # What the end of a row consists of is quoted inside of a cell: a lone carriage return must not begin a new one.
+    writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows([_cell(value(row)) for value in COLUMNS.values()] for row in rows)
     return stream.getvalue()

@@ -112,6 +112,7 @@ def test_a_row_of_csv_tells_a_revision() -> None:
         ("＝1", "'＝1"),
         ("1=1", "1=1"),
         ('a "quoted", text\nof two lines', 'a "quoted", text\nof two lines'),
+        ("one\r=1", "one\r=1"),
         ("", ""),
     ],
 )
