@@ -20,9 +20,14 @@ options:
         got its answers or its time is over. Redirections are not followed.
       - They run when something is written, and neither in check mode nor without a change. A run with other checks
         than those of the newest revision takes a revision, also where nothing else changes.
-      - They are kept with the revision, but for values of O(checks[].request_headers) and for queries, which may be
-        secret. An undo and a rollback ask those of the revision that they go to. One that lacks such a part is not
-        asked then, and the answer says so, unless the task gives it.
+      - They are kept with the revision in ConfigMaps that whoever may read the namespace can read, without what may be
+        secret. That is queries, O(checks[].request_headers) but for the C(Accept), C(Accept-Encoding) and
+        C(Accept-Language) of a request, and every O(checks[].url), O(checks[].path), O(checks[].body),
+        O(checks[].headers) and O(checks[].json) that holds a value of at least six characters of a Secret of the
+        release. All else is kept as it is given, also a token in the path of a URL that is in no Secret of the
+        release. Give such a token in a header or a query.
+      - An undo and a rollback ask the checks of the revision that they go to. One that lacks a part is not asked then,
+        and the answer says so, unless the task gives it.
       - With M(ascent.kube.rollback) they count instead of those of the revision, and V([]) asks none.
       - For a check by a Job, give it the annotation C(ascent.kube/hook) with the value C(after).
     type: list

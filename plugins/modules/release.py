@@ -151,9 +151,10 @@ options:
       - Rules for what makes objects of a kind ready, for kinds whose status says it in a way of their own. Of the rules
         for an object the first counts.
       - It counts instead of the general judgement, and of the one for a kind of Kubernetes itself, which is said then.
-      - A status about an older generation does not count, whatever the rules say, unless
-        O(health[].observed_generation) is V(false).
-      - Rules are kept with the revision. An undo, a rollback and M(ascent.kube.release_info) judge by those of the
+      - A status about an older generation does not count, whatever the rules say, and without any status nothing under
+        C(status) makes an object ready, unless O(health[].observed_generation) is V(false).
+      - Rules are kept with the revision as they are given, so one that holds a value of a Secret of the release is
+        refused. An undo, a rollback and M(ascent.kube.release_info) judge by those of the
         revision that they are about. A run with other rules than those of the newest revision takes a revision, also
         where nothing else changes.
       - "Each of O(health[].ready), O(health[].failed), O(health[].progressing) and O(health[].suspended) is a

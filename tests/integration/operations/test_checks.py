@@ -208,6 +208,23 @@ def test_what_may_be_secret_of_a_check_is_not_kept_and_that_is_said(bench: Bench
     assert CANARY not in json.dumps([*kept, bench.store.revision(1).to_json()])
 
 
+def test_what_a_check_expects_of_a_secret_is_not_kept(bench: Bench, shop: Listener) -> None:
+    key = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "key"}, "stringData": {"key": CANARY}}
+    shop.reply = lambda path, _headers: Reply(503 if path == "/bad" else 200, CANARY)
+    whole = checks(bench, {"url": f"{shop.url}/{CANARY}", "name": "front", "body": CANARY})
+    bench.released(key, config_map(a="1"), checks=whole)
+    assert bench.released(key, config_map(a="1"), checks=whole).course == "unchanged"
+    shop.asked.clear()
+    bad = checks(bench, {"url": f"{shop.url}/bad", "name": "bad"})
+    assert bench.release(key, config_map(a="2"), checks=(*whole, *bad)).course == "undone"
+    assert shop.asked[-1][0] == f"/{CANARY}"
+    bench.released(key, config_map(a="2"))
+    said = "Check front was not run: what it expects as body and its url may be secret and is not kept."
+    assert bench.rollback(1).notes[-1].startswith(said)
+    kept = [bench.client.list(kind, bench.namespace) for kind in (CONFIG_MAP, LEASE)]
+    assert CANARY not in json.dumps(kept)
+
+
 def test_other_checks_alone_are_asked_and_make_a_revision(bench: Bench, shop: Listener) -> None:
     bench.released(config_map(a="1"))
     asked = checks(bench, {"url": shop.url})

@@ -110,6 +110,7 @@ WHOLE = [
 PARTIAL = [
     ({"url": URL}, ("the query of its url",)),
     ({"service": SERVICE, "path": "/a?key=canary-4711"}, ("the query of its path",)),
+    ({"service": SERVICE, "request_headers": {"Host": "canary-4711"}}, ("the request header Host",)),
     (
         {"url": URL, "request_headers": {"X-Key": "canary-4711", "Accept": "text/html"}},
         ("the request header X-Key", "the query of its url"),
@@ -135,11 +136,11 @@ def test_what_may_be_secret_of_a_check_is_not_recorded(given: dict[str, Any], wi
 
 
 def test_a_recalled_check_is_completed_by_the_same_one() -> None:
-    check = only(**PARTIAL[2][0])
+    check = only(**PARTIAL[3][0])
     records = recorded_checks([check.record], "shop")
-    assert completed(records, [check]) == (check,)
+    assert completed(records, [check], str) == (check,)
     # With another header value it is the same check; one that asks for something else is none.
     other = only(url=URL, request_headers={"X-Key": "canary-4712", "Accept": "text/html"})
-    assert completed(records, [other]) == (other,)
-    assert completed(records, [only(url=URL, request_headers={"X-Other": "canary-4711"})]) == records
-    assert completed(records, records) == records
+    assert completed(records, [other], str) == (other,)
+    assert completed(records, [only(url=URL, request_headers={"X-Other": "canary-4711"})], str) == records
+    assert completed(records, records, str) == records

@@ -18,12 +18,15 @@ from ..errors import InputError
 from ..objects.identity import Identity
 from ..objects.paths import HOW_TO_WRITE, steps_of
 from ..objects.patterns import pattern_of
+from .criteria import Mask, without_secrets
 from .expectations import Expectation, ranges_of
 
 # Headers that say what is asked for, not who asks.
 SPOKEN_HEADERS = frozenset(
     ("accept", "accept-encoding", "accept-language", "cache-control", "content-type", "host", "user-agent")
 )
+# Of these a revision keeps the values too.
+RECORDED_HEADERS = frozenset(("accept", "accept-encoding", "accept-language"))
 # What the API server keeps to itself, or reads as meant for itself.
 KEPT_HEADERS = re.compile(r"authorization$|impersonate-|x-remote-", re.IGNORECASE)
 REQUEST_SECONDS = 10.0
@@ -81,11 +84,11 @@ def recorded_checks(records: Sequence[Mapping[str, Any]], home: str) -> tuple[Ht
     return checks_of([{**UNSET, **record} for record in records], home)
 
 
-def completed(checks: Sequence[HttpCheck], known: Sequence[HttpCheck]) -> tuple[HttpCheck, ...]:
-    """Checks of a revision, with what they lack where the same ones are ``known`` whole."""
-    whole = {check.name: check for check in known if not check.withheld}
+def completed(checks: Sequence[HttpCheck], known: Sequence[HttpCheck], mask: Mask) -> tuple[HttpCheck, ...]:
+    """Checks of a revision, with what they lack where the same ones are ``known`` whole, but for what is masked."""
+    whole = {check.name: (check, without_secrets(check.record, mask)) for check in known if not check.withheld}
     return tuple(
-        whole[check.name] if check.name in whole and whole[check.name].record == check.record else check
+        whole[check.name][0] if check.name in whole and whole[check.name][1] == check.record else check
         for check in checks
     )
 
@@ -94,7 +97,7 @@ def _recorded(option: Mapping[str, Any]) -> dict[str, Any]:
     """A check as a revision keeps it: without what may be secret of its request, which is named instead."""
     kept = {key: value for key, value in option.items() if value is not None}
     headers = kept.pop("request_headers", {})
-    spoken = {name: str(value) for name, value in headers.items() if str(name).lower() in SPOKEN_HEADERS}
+    spoken = {name: str(value) for name, value in headers.items() if str(name).lower() in RECORDED_HEADERS}
     withheld = [*kept.pop("withheld", ()), *(f"the request header {name}" for name in headers if name not in spoken)]
     for place in ("url", "path"):
         kept_part, mark, _query = str(kept.get(place) or "").partition("?")

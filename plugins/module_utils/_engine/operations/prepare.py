@@ -26,6 +26,7 @@ from ..store.store import Store
 from .approval import Approval
 from .checks import HttpCheck
 from .conflicts import REFUSE, ConflictRules
+from .criteria import Mask, without_secrets
 from .locking import Locking
 from .plan import Plan
 from .session import Session
@@ -102,10 +103,15 @@ class Goal:
         """Per restartable workload the digest of the configuration that it reads."""
         return contents_of(self.wanted, self.key) if self.recorded is None else self.recorded
 
-    @property
+    @cached_property
+    def mask(self) -> Mask:
+        """Takes the values of the Secrets that are wanted out of a text."""
+        return discretion_of([item.body for item in self.wanted], [self.name, self.namespace]).mask
+
+    @cached_property
     def criteria(self) -> Criteria:
         """What the state is judged by, as it is recorded."""
-        return Criteria(self.health.option, tuple(check.record for check in self.checks))
+        return Criteria(self.health.option, tuple(without_secrets(check.record, self.mask) for check in self.checks))
 
     @property
     def permission(self) -> Permission:

@@ -26,11 +26,13 @@ from ..store.store import Store
 from .approval import Approval
 from .checks import HttpCheck
 from .conflicts import REFUSE, ConflictRules
+from .criteria import refuse_secret_rules
 from .locking import Locking
 from .outcome import Outcome
 from .prepare import Goal
 from .road import travel
 from .session import Session
+from .steps.discretion import discretion_of
 from .steps.found import known_found
 from .steps.versions import with_versions
 from .steps.wanted import Wanted, secret_manifests, want
@@ -79,6 +81,8 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
             f"The sources of release {request.namespace}/{request.name} hold no object.",
             hint="Give manifests, templates or secrets, or look at why the templates render to nothing.",
         )
+    names = (request.name, request.namespace)
+    refuse_secret_rules(request.health, discretion_of([item.body for item in wanted], names).mask)
     goal = Goal(
         name=request.name,
         namespace=request.namespace,

@@ -142,7 +142,7 @@ def _goal(run: Run, good: Revision | None) -> Goal:
     goal = replace(
         goal,
         health=HealthRules.parse(criteria.health, home),
-        checks=completed(recorded_checks(criteria.checks, home), run.goal.checks),
+        checks=completed(recorded_checks(criteria.checks, home), run.goal.checks, run.goal.mask),
     )
     return replace(goal, stamps=stamps, token=_token(run), conflicts=conflicts)
 
