@@ -189,6 +189,52 @@ def test_a_condition_about_an_older_generation_counts_where_the_rule_says_so() -
     assert judged({"ready": {"conditions": {"Ready": True}}, "observed_generation": False}, old).health == "ready"
 
 
+@pytest.mark.parametrize(
+    ("wanted", "status", "said"),
+    [
+        (
+            {"status.error": {"exists": False}},
+            {},
+            "it has no status yet, and its health rule wants status.error to be nothing there",
+        ),
+        ({"status.error": None}, {}, "it has no status yet"),
+        (
+            {"status.conditions[type=Failed].status": {"exists": False}},
+            {"conditions": [{**condition("Failed", "True"), "observedGeneration": 1}]},
+            "condition Failed is about an older generation",
+        ),
+        (
+            {"status.conditions[*].status": True},
+            {"conditions": [condition("Synced", "True"), {**condition("Ready", "True"), "observedGeneration": 1}]},
+            "status.conditions[*].status is True, not there",
+        ),
+        (
+            {"status.conditions[0].status": True},
+            {"conditions": [{**condition("Ready", "True"), "observedGeneration": 1}]},
+            "a condition of status.conditions[0].status is about an older generation",
+        ),
+    ],
+)
+def test_what_is_not_there_because_it_is_old_or_not_reported_yet_makes_nothing_ready(
+    wanted: Body, status: Body, said: str
+) -> None:
+    verdict = judged({"ready": wanted}, database(status))
+    assert verdict.health == "progressing"
+    assert verdict.message.startswith(said)
+    assert judged({"ready": wanted, "observed_generation": False}, database(status)).health == (
+        "ready" if "Failed" not in str(wanted) else "progressing"
+    )
+
+
+def test_an_old_condition_among_others_has_not_failed() -> None:
+    rule = {"failed": {"status.conditions[*].status": "False"}, "ready": {"status.phase": "Running"}}
+    old = {**condition("Ready", "False"), "observedGeneration": 1}
+    assert judged(rule, database({"phase": "Running", "conditions": [old]})).health == "ready"
+    assert (
+        judged(rule, database({"phase": "Running", "conditions": [old, condition("Up", "False")]})).health == "failed"
+    )
+
+
 def test_what_is_being_deleted_is_not_ready() -> None:
     leaving = database({"phase": "Running"})
     leaving["metadata"]["deletionTimestamp"] = "2026-03-01T12:00:00Z"

@@ -81,6 +81,9 @@ class HealthRule:
         return "ready", None
 
     def _holds(self, trait: Trait, word: Word, object_: Object) -> bool:
+        if word == "ready" and self.observed and trait.reads_status and not status(object_):
+            # Where nothing was reported yet, that something is not there says nothing.
+            return False
         return trait.holds(object_, every=word == "ready", current=self.observed)
 
     def _said(self, word: Word, trait: Trait, object_: Object) -> Verdict:

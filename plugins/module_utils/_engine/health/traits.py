@@ -15,9 +15,10 @@ from typing import Any
 from ..errors import InputError
 from ..objects.paths import HOW_TO_WRITE, NOTHING, Choice, same, steps_of, values_at
 from ..objects.patterns import pattern_of
-from .reading import because, items, metadata, number, status, text
+from .reading import because, items, mapping, metadata, number, status, text
 from .verdict import Object
 
+CONDITIONS = ("status", "conditions")
 CONDITION_STATUSES = frozenset(("True", "False", "Unknown"))
 OPERATORS = {
     "at_least": "at least",
@@ -40,15 +41,22 @@ class Trait:
     def condition(self) -> str:
         """The type of the condition that the path is about; empty when it is about none."""
         steps = steps_of(self.path)
-        is_one = steps[:2] == ("status", "conditions") and len(steps) > 2
+        is_one = steps[:2] == CONDITIONS and len(steps) > 2
         third = steps[2] if is_one else None
         return third.value if isinstance(third, Choice) and third.key == "type" else ""
+
+    @property
+    def reads_status(self) -> bool:
+        """Is it about what is reported?"""
+        return steps_of(self.path)[0] == "status"
 
     def holds(self, object_: Object, *, every: bool, current: bool) -> bool:
         """Is it so? Where the path means several values ``every`` one must be right, else one.
 
-        ``current``: a condition about an older generation counts not.
+        ``current``: a condition about an older generation counts not, neither for what it says nor for what it lacks.
         """
+        if every and current and self._is_stale(object_):
+            return False
         found = self._found(object_, current=current)
         return (all if every else any)(self._fits(value, object_) for value in found)
 
@@ -56,8 +64,10 @@ class Trait:
         """What is there, for people: ``status.phase is Pending``, a condition with its reason and message."""
         kind, found = self.condition, self._found(object_, current=current)
         if kind and all(value is NOTHING for value in found):
-            stale = _condition(object_, kind) and not self._fresh(object_)
+            stale = self._is_stale(object_)
             return f"condition {kind} is about an older generation" if stale else f"it has no condition {kind}"
+        if current and self._is_stale(object_) and all(value is NOTHING for value in found):
+            return f"a condition of {self.path} is about an older generation"
         if kind:
             said = because(_condition(object_, kind))
             return f"condition {kind} is {_condition(object_, kind).get('status')}{f': {said}' if said else ''}"
@@ -77,13 +87,19 @@ class Trait:
         return said if said.isalnum() else self.path
 
     def _found(self, object_: Object, *, current: bool) -> list[Any]:
-        if self.condition and current and not self._fresh(object_):
-            return [NOTHING]
-        return values_at(object_, steps_of(self.path))
+        steps = steps_of(self.path)
+        if not current or steps[:2] != CONDITIONS:
+            return values_at(object_, steps)
+        return [
+            value
+            for condition in values_at(object_, steps[:3])
+            for value in ([NOTHING] if _is_old(condition, object_) else values_at(condition, steps[3:]))
+        ]
 
-    def _fresh(self, object_: Object) -> bool:
-        generation = number(metadata(object_).get("generation"))
-        return number(_condition(object_, self.condition).get("observedGeneration"), generation) >= generation
+    def _is_stale(self, object_: Object) -> bool:
+        """Does the path lead through a condition about an older generation?"""
+        steps = steps_of(self.path)
+        return steps[:2] == CONDITIONS and any(_is_old(each, object_) for each in values_at(object_, steps[:3]))
 
     def _fits(self, found: Any, object_: Object) -> bool:
         return all(_TESTS[word](found, _operand(word, operand, object_)) for word, operand in self.operators)
@@ -161,6 +177,11 @@ def _checked(word: str, operand: Any, what: str) -> Any:
 
 def _condition(object_: Object, kind: str) -> Mapping[str, Any]:
     return next((item for item in items(status(object_).get("conditions")) if str(item.get("type")) == kind), {})
+
+
+def _is_old(condition: Any, object_: Object) -> bool:
+    generation = number(metadata(object_).get("generation"))
+    return number(mapping(condition).get("observedGeneration"), generation) < generation
 
 
 def _operand(word: str, operand: Any, object_: Object) -> Any:
