@@ -82,7 +82,8 @@ release:
 run:
   description:
     - The run that was met, who asked it to stop first, and its end, V(stopped), V(ended), V(dead), V(going on),
-      V(asked) or V(planned). Null when nobody works on the release.
+      V(asked) or V(planned). Null when nobody works on the release. Without C(asked_by) it was over before
+      it could be asked.
   returned: once the cluster was reached
   type: dict
   sample: {holder: ada on laptop (process 7), asked_by: bo on desk (process 9), end: stopped}

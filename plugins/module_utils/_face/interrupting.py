@@ -20,14 +20,14 @@ def told_interrupt(interrupted: Interrupted) -> dict[str, Any]:
     """The answer of interrupt."""
     head = interrupted.memory.head if interrupted.memory else None
     answer: dict[str, Any] = {
-        "changed": interrupted.end != "idle",
+        "changed": interrupted.asker is not None,
         "release": {
             "name": interrupted.name,
             "namespace": interrupted.namespace,
             "revision": head.revision if head else None,
             "previous": head.last_good if head else None,
             "serving": head.last_good if head else None,
-            "action": ACTIONS.get(interrupted.end, "asked"),
+            "action": ACTIONS.get(interrupted.end, "asked") if interrupted.asker else "unchanged",
         },
         "run": _run(interrupted),
         "summary": [*_lines(interrupted), *_next(interrupted)],
@@ -51,6 +51,12 @@ def _lines(interrupted: Interrupted) -> list[str]:
     release, worker = f"{interrupted.namespace}/{interrupted.name}", interrupted.worker
     if worker is None:
         return [f"Nobody works on release {release}: nothing was written.", *_left(interrupted)]
+    if interrupted.asker is None:
+        return [
+            f"Release {release}: {worker.holder} worked on it since {worker.since}.",
+            "  It was over before it was asked to stop: nothing was written.",
+            *_left(interrupted),
+        ]
     first = f"Release {release}: {worker.holder} works on it since {worker.since}."
     said = {
         "planned": "It would be asked to stop.",
@@ -77,7 +83,8 @@ def _left(interrupted: Interrupted) -> list[str]:
 
 def _next(interrupted: Interrupted) -> list[str]:
     name, namespace, memory = interrupted.name, interrupted.namespace, interrupted.memory
-    if interrupted.end in ("planned", "asked", "going on"):
+    over = interrupted.worker is not None and interrupted.asker is None
+    if over or interrupted.end in ("planned", "asked", "going on"):
         return [f"Next: look what became of it: {command(name, namespace, 'status')}"]
     if memory is None or memory.journal is None:
         return []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import pytest
@@ -15,8 +16,10 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.int
     interrupt,
 )
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.locking import Locking
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import Session
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.status import status
-from ansible_collections.ascent.kube.plugins.module_utils._engine.store.lease import INTERRUPT_ANNOTATION
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.holder import Holder
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.lease import INTERRUPT_ANNOTATION, Lease
 from ansible_collections.ascent.kube.plugins.module_utils._face.interrupting import told_interrupt
 from audit import AuditLog
 
@@ -80,6 +83,52 @@ def test_nothing_is_written_where_nobody_works(bench: Bench, audit: Callable[[],
     assert (ended.end, ended.worker) == ("idle", None)
     assert [write for write in log.writes() if write.namespace == bench.namespace] == []
     assert told_interrupt(ended)["changed"] is False
+
+
+@dataclass(frozen=True)
+class Overtaken(Session):
+    """Between meeting a run and asking it to stop, something happens."""
+
+    act: Callable[[], None] = lambda: None
+
+    def user(self) -> str:
+        self.act()
+        return super().user()
+
+
+def lock(bench: Bench, token: str, user: str) -> Lease:
+    """The lock of the release for a run that does nothing else."""
+    return Lease(
+        bench.client,
+        bench.namespace,
+        bench.name,
+        holder=Holder.here(token, user=user),
+        clock=time.monotonic,
+        now=bench.session().now,
+        pause=time.sleep,
+    )
+
+
+def test_whoever_comes_after_the_run_that_was_met_is_not_asked(bench: Bench) -> None:
+    bench.released(config_map(a="1"))
+    met, other = lock(bench, "met", "ada"), lock(bench, "other", "bo")
+    met.acquire(5, lambda: None, lambda _text: None)
+
+    def overtake() -> None:
+        met.release()
+        other.acquire(5, lambda: None, lambda _text: None)
+
+    session = bench.session()
+    given = {each.name: getattr(session, each.name) for each in fields(session)}
+    ended = interrupt(Overtaken(**given, act=overtake), InterruptRequest(bench.name, bench.namespace))
+    assert (ended.end, ended.asker) == ("ended", None)
+    assert ended.worker is not None
+    assert ended.worker.holder.startswith("ada on ")
+    assert INTERRUPT_ANNOTATION not in lease_of(bench)["metadata"]["annotations"]
+    other.renew()
+    other.heed()
+    assert told_interrupt(ended)["changed"] is False
+    other.release()
 
 
 def test_a_dead_run_is_called_dead_and_the_first_who_asked_stays(bench: Bench) -> None:

@@ -68,6 +68,17 @@ def test_every_end_has_its_line(end: End) -> None:
     assert any(line.startswith("Next: ") for line in answer["summary"])
 
 
+def test_a_run_that_was_over_before_it_was_asked() -> None:
+    answer = told_interrupt(Interrupted("web", "shop", "ended", HERE, WORKER, None, OPEN))
+    assert (answer["changed"], answer["release"]["action"], answer["run"]["asked_by"]) == (False, "unchanged", "")
+    assert answer["summary"] == [
+        "Release shop/web: ada on laptop (process 7) worked on it since T1.",
+        "  It was over before it was asked to stop: nothing was written.",
+        "  r3, a release of T3, is not over, and the last good revision is r2.",
+        f"Next: look what became of it: ansible-playbook ascent.kube.status {NAMED}",
+    ]
+
+
 def test_a_run_that_goes_on_fails_the_task() -> None:
     answer = interrupted("going on", OPEN, error=LockedError("It goes on.", hint="Look again."))
     assert (answer["failed"], answer["msg"]) == (True, "It goes on. Look again.")

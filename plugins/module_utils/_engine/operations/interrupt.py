@@ -20,7 +20,7 @@ from ..store.asking import Asked, ask_to_stop, lease_of
 from ..store.holder import Holder
 from ..store.lease import token_of
 from ..store.records import Memory
-from ..store.sighting import Sighting, sighted
+from ..store.sighting import Sighting, sighting
 from ..store.store import Store
 from .prepare import require_release
 from .rollback import earlier
@@ -45,7 +45,7 @@ class InterruptRequest:
 
 @dataclass(frozen=True)
 class Interrupted:
-    """What came of the request. ``worker`` is the run that was met, ``asker`` who asked first.
+    """What came of the request. ``worker`` is the run that was met, ``asker`` who asked it first, if anybody did.
 
     ``memory`` is what the release remembers afterwards, ``back`` the revision that a rollback would go to.
     """
@@ -64,13 +64,14 @@ class Interrupted:
 def interrupt(session: Session, request: InterruptRequest) -> Interrupted:
     """Ask the run that holds the lock to stop, and see what becomes of it; nothing is written where there is none."""
     client = session.client.dry() if session.check_mode else session.client
-    worker = sighted(client, request.namespace, request.name, session.now())
-    asked = None
-    if worker is not None:
-        asker = Holder.here(random_source.token_hex(8), user=session.user())
-        asked = ask_to_stop(client, request.namespace, request.name, asker, request.reason)
-    if worker is None or asked is None:
+    lease = lease_of(client, request.namespace, request.name)
+    worker = sighting(lease, session.now())
+    if lease is None or worker is None or not token_of(lease):
         return _told(session, request, "idle")
+    asker = Holder.here(random_source.token_hex(8), user=session.user())
+    asked = ask_to_stop(client, lease, asker, request.reason)
+    if asked is None:
+        return _told(session, request, "ended", worker)
     if session.check_mode:
         return _told(session, request, "planned", worker, asked)
     session.say(f"asked {worker.holder} to stop")

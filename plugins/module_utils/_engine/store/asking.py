@@ -31,12 +31,15 @@ class Asked:
     asker: Holder
 
 
-def ask_to_stop(client: Client, namespace: str, release: str, asker: Holder, reason: str) -> Asked | None:
-    """Ask whoever holds the lock of a release to stop, unless somebody has; None when nobody holds it."""
+def ask_to_stop(client: Client, met: Body, asker: Holder, reason: str) -> Asked | None:
+    """Ask the run that was met with this lock to stop, unless somebody has; None when it does not hold it any more.
+
+    Whoever took the lock after it is not the one that was meant.
+    """
+    token, namespace, name = token_of(met), met["metadata"]["namespace"], met["metadata"]["name"]
+    lease: Body | None = met
     for _attempt in range(ATTEMPTS):
-        lease = lease_of(client, namespace, release)
-        token = token_of(lease) if lease else ""
-        if lease is None or not token:
+        if lease is None or token_of(lease) != token:
             return None
         before = holder_in(lease, INTERRUPT_ANNOTATION)
         if before is not None:
@@ -49,9 +52,8 @@ def ask_to_stop(client: Client, namespace: str, release: str, asker: Holder, rea
                 raise
         else:
             return Asked(token, asker)
-    raise LockedError(
-        f"The lock of release {namespace}/{release} moves faster than it can be written.", hint="Try once more."
-    )
+        lease = client.get(LEASE, namespace, name)
+    raise LockedError(f"The lock {namespace}/{name} moves faster than it can be written.", hint="Try once more.")
 
 
 def lease_of(client: Client, namespace: str, release: str) -> Body | None:
