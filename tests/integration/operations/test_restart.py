@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,6 +24,9 @@ from audit import AuditLog
 
 from .bench import DEPLOYMENT, LEASE, QUOTA, Bench, config_map, deployment, template
 from .pods import uids
+
+# How much faster the clock of a run goes that is to show signs of life.
+FAST = 10
 
 
 def again(bench: Bench, *workloads: str, check_mode: bool = False, **options: Any) -> Restarted:
@@ -83,6 +87,37 @@ def test_it_refuses_beside_a_run_and_names_it(bench: Bench) -> None:
     lease.release()
     assert again(bench).error is None
     assert not bench.there(LEASE, f"ascent-{bench.name}")["spec"].get("holderIdentity")
+
+
+def test_it_restarts_what_the_release_is_made_of_when_it_has_the_lock(bench: Bench) -> None:
+    """It gives a sign of life while it waits for the run that changes it."""
+    bench.released(deployment())
+    session = bench.session()
+    holder = Holder.here("another-run", user="ada")
+    before = Lease(
+        bench.client,
+        bench.namespace,
+        bench.name,
+        holder=holder,
+        clock=time.monotonic,
+        now=session.now,
+        pause=time.sleep,
+        seconds=FAST * 60.0,
+    )
+    before.acquire(5, lambda: None, lambda _text: None)
+
+    def say(line: str) -> None:
+        if "still waiting for the lock" in line and before.held:
+            before.release()
+            bench.released(deployment("api"), prune_limit=100)
+
+    locking = Locking(timeout=FAST * 30.0)
+    request = RestartRequest(bench.name, bench.namespace, wait_timeout=FAST * 60.0, locking=locking)
+    hurried = replace(session, say=say, clock=lambda: FAST * time.monotonic(), lease_seconds=FAST * 15.0)
+    ended = restart(hurried, request)
+    assert ended.error is None, ended.error
+    assert [identity.name for identity in ended.after] == ["api"]
+    assert ended.memory.head.revision == 2
 
 
 def test_it_says_why_the_new_pods_do_not_come(bench: Bench) -> None:

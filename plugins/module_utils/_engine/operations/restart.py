@@ -73,14 +73,22 @@ class Restarted:
 
 def restart(session: Session, request: RestartRequest) -> Restarted:
     """Give the workloads new pods and wait until they serve. A release that goes on meanwhile is not disturbed."""
+    session = session.living()
     store = Store(session.client, request.namespace, request.name)
-    memory = require_release(store.read(), request.name, request.namespace)
-    chosen = choose(memory.inventory.members, request)
+    memory, chosen = _meant(store, request)
     if session.check_mode:
-        return _restarted(session, request, memory, chosen, lambda: None)
+        return _restarted(session, request, memory, chosen, session.pulse.beat)
     holder = Holder.here(random_source.token_hex(8), user=session.user())
     with locked(session, request.namespace, request.name, holder, request.locking) as held:
+        # Whoever held the lock before may have released.
+        memory, chosen = _meant(store, request)
         return _restarted(session, request, memory, chosen, held.check)
+
+
+def _meant(store: Store, request: RestartRequest) -> tuple[Memory, tuple[Identity, ...]]:
+    """What the release remembers now, and the workloads of it that are meant."""
+    memory = require_release(store.read(), request.name, request.namespace)
+    return memory, choose(memory.inventory.members, request)
 
 
 def choose(members: Iterable[Identity], request: RestartRequest) -> tuple[Identity, ...]:
