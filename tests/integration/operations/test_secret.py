@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +16,8 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.sec
     Shared,
     share,
 )
-from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.consumers import mark_of
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.consumers import rotation_of
+from ansible_collections.ascent.kube.plugins.module_utils._engine.process import Process
 from ansible_collections.ascent.kube.plugins.module_utils._face.sharing import tell_shared
 
 from .bench import DEPLOYMENT, NAMESPACE, PATIENCE, SECRET, Bench, deployment, reading, secret, template, until
@@ -32,10 +35,17 @@ class Sharing:
         self.places = (bench.namespace, other)
         self.told: list[Any] = []
 
-    def __call__(self, password: str, *, check_mode: bool = False, **options: Any) -> Shared:
+    def __call__(
+        self, password: str, *, check_mode: bool = False, upon: Callable[[str], None] | None = None, **options: Any
+    ) -> Shared:
+        """``upon`` is called with each live line, when it is said; ``callers`` started the run."""
+        session = self.bench.session(check_mode=check_mode)
+        if upon is not None:
+            session = replace(session, say=upon)
+        session = replace(session, callers=options.pop("callers", ()))
         given = {"namespaces": self.places, "data": {"password": password}, "wait_timeout": PATIENCE} | options
         request = SecretRequest("login", self.bench.namespace, **given)
-        shared = share(self.bench.session(check_mode=check_mode), request)
+        shared = share(session, request)
         self.told += [tell_shared(request, shared, diff=True), list(self.bench.said), str(shared.outcome.error)]
         return shared
 
@@ -99,11 +109,30 @@ def test_a_rotation_without_a_release_and_a_release_without_a_rotation(bench: Be
     assert leaks(*sharing.told, *records(bench)) == []
 
 
+def next_second(bench: Bench, moment: str) -> None:
+    session = bench.session()
+    until(lambda: session.timestamp() > moment[:20], "the next second: times in objects have no fractions")
+
+
+def test_a_workload_that_came_while_the_run_had_not_written_yet_rolls(bench: Bench, sharing: Sharing) -> None:
+    sharing.shared(CANARIES[0])
+
+    def come(line: str) -> None:
+        if line.startswith("release of "):
+            next_second(bench, bench.session().timestamp())
+            bench.client.create(DEPLOYMENT, READER | {"metadata": {"name": "web", "namespace": bench.namespace}})
+
+    assert rolled(sharing.shared(CANARIES[1], upon=come)) == ["web"]
+    assert stamp(bench) != ""
+
+
 def test_a_workload_that_came_after_the_rotation_is_left_alone(bench: Bench, sharing: Sharing) -> None:
     sharing.shared(CANARIES[0])
     sharing.shared(CANARIES[1])
-    session, mark = bench.session(), mark_of(bench.there(SECRET, "login"))
-    until(lambda: session.timestamp() > mark[:20], "the next second: times in objects have no fractions")
+    body = bench.there(SECRET, "login")
+    written = rotation_of(body, body).written
+    assert written != ""
+    next_second(bench, written)
     bench.released(READER)
     assert rolled(sharing.shared(CANARIES[1])) == []
     assert stamp(bench) == ""
@@ -133,6 +162,42 @@ def test_a_content_with_which_something_does_not_serve_is_taken_back(
     assert "Not everything serves with the new content" in str(shared.outcome.error)
     assert sharing.passwords() == [CANARIES[0]] * 2
     assert leaks(*sharing.told, *records(bench)) == []
+
+
+def test_what_a_newer_run_brought_is_not_taken_back(bench: Bench, sharing: Sharing) -> None:
+    sharing.shared(CANARIES[0])
+    bench.released(READER)
+    bench.kubectl("create", "quota", "no-more-pods", "--hard=pods=1")
+
+    def overtake(line: str) -> None:
+        if line.startswith("failed: "):
+            sharing.shared(CANARIES[2], roll=False)
+
+    shared = sharing(CANARIES[1], wait_timeout=2.0, upon=overtake)
+    assert not shared.back
+    assert "a newer run changed it after r2" in str(shared.outcome.undo_error)
+    assert sharing.passwords() == [CANARIES[2]] * 2
+    assert leaks(*sharing.told) == []
+
+
+def test_an_end_on_the_way_back_loses_nothing_that_is_to_be_told(bench: Bench, sharing: Sharing) -> None:
+    sharing.shared(CANARIES[0])
+    bench.released(READER)
+    bench.kubectl("create", "quota", "no-more-pods", "--hard=pods=1")
+    rolls = []
+    with subprocess.Popen(["sleep", "600"]) as caller:
+
+        def end(line: str) -> None:
+            rolls.extend([line] if line.startswith("login: new pods") else [])
+            if len(rolls) == 2:
+                caller.kill()
+                caller.wait()
+
+        shared = sharing(CANARIES[1], wait_timeout=2.0, upon=end, callers=(Process.of(caller.pid),))
+    assert (shared.back, shared.outcome.revision) == (True, 3)
+    assert "Not everything serves with the new content" in str(shared.outcome.error)
+    assert "is gone" in str(shared.outcome.undo_error)
+    assert sharing.passwords() == [CANARIES[0]] * 2
 
 
 def test_what_is_somebody_elses_is_refused_unless_it_may_be_adopted(bench: Bench, sharing: Sharing) -> None:

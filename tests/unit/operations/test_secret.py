@@ -8,11 +8,15 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.secret import RELEASE_NAME, release_name
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.consumers import (
     KINDS,
+    ROTATED_ANNOTATION,
+    Rotation,
     consumer_of,
+    rotation_of,
     stamp_name,
 )
 
-BEFORE, MARK, AFTER = "2026-01-01T10:00:00Z", "2026-01-01T10:00:05Z.1f0e3dad", "2026-01-01T10:00:06Z"
+BEFORE, WRITTEN, AFTER = "2026-01-01T10:00:00Z", "2026-01-01T10:00:05Z", "2026-01-01T10:00:06Z"
+MARK = "2026-01-01T09:59:30Z.1f0e3dad"
 OLDER_MARK = "2026-01-01T09:00:00Z.99914b93"
 (DEPLOYMENT,) = (resource for resource in KINDS if resource.kind == "Deployment")
 
@@ -37,22 +41,43 @@ READING = {"envFrom": [{"secretRef": {"name": "login"}}]}
         # It was made anew with an old template, by a rollback for example: then its pods read what is there now.
         (AFTER, OLDER_MARK, MARK, True),
         # In the same second nobody can tell: it starts new pods once too often.
-        (MARK[:20], "", MARK, True),
+        (WRITTEN, "", MARK, True),
         (BEFORE, "", "", False),
     ],
 )
 def test_a_workload_rolls_that_is_older_than_the_rotation_and_does_not_bear_its_mark(
     created: str, borne: str, mark: str, rolls: bool
 ) -> None:
-    consumer = consumer_of(DEPLOYMENT, workload(created, borne, **READING), "login", mark)
+    consumer = consumer_of(DEPLOYMENT, workload(created, borne, **READING), "login", Rotation(mark, WRITTEN))
     assert consumer is not None
     assert consumer.rolls == rolls
 
 
+def test_what_is_only_planned_concerns_every_workload() -> None:
+    consumer = consumer_of(DEPLOYMENT, workload(AFTER, **READING), "login", Rotation(MARK))
+    assert consumer is not None
+    assert consumer.rolls
+
+
+def secret(mark: str, *entries: tuple[str, str]) -> dict[str, Any]:
+    """A Secret with the mark of its rotation, whose annotations were written at these times."""
+    fields = [
+        {"manager": "one", "time": time, "fieldsV1": {"f:metadata": {"f:annotations": {f"f:{name}": {}}}}}
+        for time, name in entries
+    ]
+    return {"metadata": {"annotations": {ROTATED_ANNOTATION: mark}, "managedFields": fields}}
+
+
+def test_a_rotation_is_as_old_as_its_writing_and_not_as_its_mark() -> None:
+    live = secret(MARK, (WRITTEN, ROTATED_ANNOTATION), (AFTER, "team"))
+    assert rotation_of(secret(MARK), live) == Rotation(MARK, WRITTEN)
+    assert rotation_of(secret(OLDER_MARK), live) == rotation_of(secret(OLDER_MARK), None) == Rotation(OLDER_MARK)
+
+
 def test_who_does_not_read_it_at_the_start_is_no_consumer() -> None:
     other = {"envFrom": [{"secretRef": {"name": "logins"}}]}
-    assert consumer_of(DEPLOYMENT, workload(**other), "login", MARK) is None
-    assert consumer_of(DEPLOYMENT, workload(), "login", MARK) is None
+    assert consumer_of(DEPLOYMENT, workload(**other), "login", Rotation(MARK, WRITTEN)) is None
+    assert consumer_of(DEPLOYMENT, workload(), "login", Rotation(MARK, WRITTEN)) is None
 
 
 @pytest.mark.parametrize("name", ["registry", "shop.example.com-tls", "a" * 253, "a.b", "x" * 56 + "-y"])

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..errors import InputError
+from ..errors import InputError, RefusedError
 from ..health.rules import NO_RULES, HealthRules
 from ..kube.client import Body
 from ..objects.hook import phase_of
@@ -43,7 +43,8 @@ class ReleaseRequest:
     """What a task asks for. ``secrets`` are names -> keys -> values (text, or ``{"base64": text}``).
 
     ``versioned``: None versions these Secrets, True all configuration of the release, False none. With an ``approval``
-    only that plan is carried out. ``sign`` signs what is recorded.
+    only that plan is carried out, with a ``base`` only while that revision is the newest and no run is open. ``sign``
+    signs what is recorded.
     """
 
     name: str
@@ -62,6 +63,7 @@ class ReleaseRequest:
     wait_timeout: float = 600.0
     replace_stuck_pods: bool = True
     approval: Approval | None = None
+    base: int | None = None
     locking: Locking = field(default_factory=Locking)
     history: Limits = field(default_factory=Limits)
     health: HealthRules = NO_RULES
@@ -109,6 +111,7 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
     )
 
     def aim(memory: Memory | None) -> Goal:
+        _check_base(request, memory)
         inventory = memory.inventory if memory else Inventory()
         versioned = with_versions(
             session, wanted, inventory, versioned=request.versioned, key=key, part_of=goal.part_of
@@ -118,6 +121,17 @@ def release(session: Session, request: ReleaseRequest) -> Outcome:
         return replace(goal, wanted=members, hooks=hooks, adopted=_adopted(store, memory, members))
 
     return travel(session, aim, store)
+
+
+def _check_base(request: ReleaseRequest, memory: Memory | None) -> None:
+    """Asked again under the lock, whenever the head moved: what a newer run brought is not overwritten."""
+    if request.base is None or (memory and memory.head.revision == request.base and memory.journal is None):
+        return
+    raise RefusedError(
+        f"Nothing was changed in release {request.namespace}/{request.name}: a newer run changed it after"
+        f" r{request.base}.",
+        hint="What that one brought stays; look at the history.",
+    )
 
 
 def _adopted(store: Store, memory: Memory | None, wanted: tuple[Wanted, ...]) -> Mapping[Identity, Body]:

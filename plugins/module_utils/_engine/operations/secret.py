@@ -41,6 +41,7 @@ from .steps.consumers import (
     find_readers,
     mark_of,
     roll,
+    rotation_of,
 )
 from .steps.discretion import discretion_of
 from .steps.wanted import SECRETS_SOURCE, secret_manifests
@@ -115,16 +116,16 @@ def _carry_on(
     session: Session, request: SecretRequest, shared: Shared, before: Mapping[str, Body], wanted: Mapping[str, Body]
 ) -> Shared:
     """The Secrets are as they should be: so are to be those who read them."""
-    consumers = find_consumers(session, request.name, {place: mark_of(body) for place, body in wanted.items()})
-    rolling = [consumer for consumer in consumers if consumer.rolls]
-    shared = replace(shared, consumers=tuple(consumers))
-    if not rolling:
-        return shared
-    shared = replace(shared, outcome=replace(shared.outcome, changed=True))
-    if session.check_mode:
-        return shared
     try:
         with Interruption(session.callers) as interruption:
+            consumers = _consumers(session, request, wanted)
+            rolling = [consumer for consumer in consumers if consumer.rolls]
+            shared = replace(shared, consumers=tuple(consumers))
+            if not rolling:
+                return shared
+            shared = replace(shared, outcome=replace(shared.outcome, changed=True))
+            if session.check_mode:
+                return shared
             error = _rolled(session, request, rolling, wanted, before, interruption.check)
     except AscentError as stopped:
         # Cut off or told to stop: the marks tell the next run what is left to do.
@@ -133,6 +134,13 @@ def _carry_on(
         return shared
     session.say(f"failed: {error.message}")
     return _put_back(session, request, replace(shared, outcome=replace(shared.outcome, error=error)), before, wanted)
+
+
+def _consumers(session: Session, request: SecretRequest, wanted: Mapping[str, Body]) -> list[Consumer]:
+    """Who reads the Secrets as they are written by now."""
+    live = _live(session, request)
+    rotations = {place: rotation_of(body, live.get(place)) for place, body in wanted.items()}
+    return find_consumers(session, request.name, rotations)
 
 
 def _rolled(
@@ -163,7 +171,10 @@ def _rolled(
 def _put_back(
     session: Session, request: SecretRequest, shared: Shared, before: Mapping[str, Body], wanted: Mapping[str, Body]
 ) -> Shared:
-    """The content of before, as a rotation of its own: a pod may have started with the new one meanwhile."""
+    """The content of before, as a rotation of its own: a pod may have started with the new one meanwhile.
+
+    Over what a newer run has brought it is not written.
+    """
     changed = {place for place, body in wanted.items() if place in before and _content(before[place]) != _content(body)}
     if not changed:
         return shared
@@ -172,13 +183,22 @@ def _put_back(
         place: _marked(_bare(before[place]), mark) if place in changed else body for place, body in wanted.items()
     }
     request = replace(request, reason=f"not everything served with the content of r{shared.outcome.revision}")
-    again = release(session, replace(_release_of(request, earlier.values()), conflicts=TAKE))
+    try:
+        again = release(
+            session, replace(_release_of(request, earlier.values()), conflicts=TAKE, base=shared.outcome.revision)
+        )
+    except AscentError as stopped:
+        return replace(shared, outcome=replace(shared.outcome, undo_error=stopped))
     if again.error is not None:
         return replace(shared, outcome=replace(shared.outcome, undo_error=again.error))
-    consumers = find_consumers(session, request.name, {place: mark_of(body) for place, body in earlier.items()})
-    with Interruption(session.callers) as interruption:
-        rolling = [consumer for consumer in consumers if consumer.rolls]
-        error = _rolled(session, request, rolling, earlier, before, interruption.check)
+    error: AscentError | None
+    try:
+        with Interruption(session.callers) as interruption:
+            consumers = _consumers(session, request, earlier)
+            rolling = [consumer for consumer in consumers if consumer.rolls]
+            error = _rolled(session, request, rolling, earlier, before, interruption.check)
+    except AscentError as stopped:
+        error = stopped
     return replace(shared, outcome=replace(shared.outcome, undo_error=error, revision=again.revision), back=True)
 
 

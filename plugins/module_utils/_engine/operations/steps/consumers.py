@@ -4,20 +4,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Workloads that read a shared Secret at their start: which of them must start new pods after a rotation, and doing it.
 
-A rotated Secret bears the mark of its rotation. A workload that is older than the rotation must bear the same mark on
+A rotated Secret bears the mark of its rotation. A workload that is older than its writing must bear the same mark on
 its pod template: so a run that died after it wrote the Secret is gone on with by the next one, and nothing rolls twice.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ...errors import ApiError
 from ...kube.client import Body, Resource, together
 from ...objects.identity import Identity
-from ...objects.nested import mapping, nested
+from ...objects.nested import mapping, mappings, nested
 from ...objects.references import configuration_of, pod_template_of, read_at_start
 from ..session import Session
 from .configuration import RESTARTABLE
@@ -27,11 +26,19 @@ from .watch import Awaited, Report, watch
 MANAGER = "ascent-secret"
 ROTATED_ANNOTATION = "ascent.kube/rotated"
 STAMP_PREFIX = "ascent.kube/secret."
-TIMESTAMP = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_MARK_FIELD = ("fieldsV1", "f:metadata", "f:annotations", f"f:{ROTATED_ANNOTATION}")
 HTTP_CONFLICT, HTTP_NOT_FOUND = 409, 404
 KINDS = tuple(
     Resource("apps", "v1", kind, f"{kind.lower()}s", True) for kind in ("DaemonSet", "Deployment", "StatefulSet")
 )
+
+
+@dataclass(frozen=True)
+class Rotation:
+    """The mark of a Secret, empty when it was never rotated, and when the server wrote it: empty while it has not."""
+
+    mark: str
+    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,21 +72,37 @@ def mark_of(secret: Mapping[str, object]) -> str:
     return str(mapping(nested(secret, "metadata", "annotations")).get(ROTATED_ANNOTATION) or "")
 
 
-def consumer_of(resource: Resource, body: Body, name: str, mark: str) -> Consumer | None:
+def rotation_of(wanted: Body, live: Body | None) -> Rotation:
+    """The rotation that a Secret is to have, with its time when it is the one that is live.
+
+    The mark is made before its run waits for its turn: only the server's entry of our write tells when pods could read.
+    """
+    mark = mark_of(wanted)
+    if live is None or mark_of(live) != mark:
+        return Rotation(mark)
+    entries = mappings(nested(live, "metadata", "managedFields"))
+    times = [str(entry.get("time") or "") for entry in entries if nested(entry, *_MARK_FIELD) is not None]
+    return Rotation(mark, max(times, default=""))
+
+
+def consumer_of(resource: Resource, body: Body, name: str, rotation: Rotation) -> Consumer | None:
     """The workload as a consumer of the Secret ``name`` of its namespace; None when it does not read it at start."""
     secret = Identity("", "Secret", str(body["metadata"].get("namespace") or ""), name)
     if body["kind"] not in RESTARTABLE or secret not in read_at_start(body):
         return None
     stamp = stamp_name(name)
+    created = str(body["metadata"].get("creationTimestamp") or "")
     # Its pods started with what the rotation had brought: but one that bears an older mark came back to old pods.
-    younger = str(body["metadata"].get("creationTimestamp") or "") > _time_of(mark) and not _borne(body, stamp)
-    return Consumer(resource, body, stamp, "" if younger else mark)
+    younger = bool(rotation.written) and created > rotation.written and not _borne(body, stamp)
+    return Consumer(resource, body, stamp, "" if younger else rotation.mark)
 
 
-def find_consumers(session: Session, name: str, marks: Mapping[str, str]) -> list[Consumer]:
-    """The consumers of a Secret in the namespaces of ``marks``, which tells the mark of the Secret in each."""
-    found = _workloads(session, marks)
-    consumers = (consumer_of(resource, body, name, marks[body["metadata"]["namespace"]]) for resource, body in found)
+def find_consumers(session: Session, name: str, rotations: Mapping[str, Rotation]) -> list[Consumer]:
+    """The consumers of a Secret in the namespaces of ``rotations``, which tells that of the Secret in each."""
+    found = _workloads(session, rotations)
+    consumers = (
+        consumer_of(resource, body, name, rotations[body["metadata"]["namespace"]]) for resource, body in found
+    )
     return [consumer for consumer in consumers if consumer is not None]
 
 
@@ -143,12 +166,6 @@ def await_consumers(
 def _borne(body: Body, stamp: str) -> str:
     template = pod_template_of(body) or {}
     return str(mapping(nested(template, "metadata", "annotations")).get(stamp) or "")
-
-
-def _time_of(mark: str) -> str:
-    """When the rotation was, as objects write times; after all times for no mark."""
-    found = TIMESTAMP.match(mark)
-    return found.group() if found else ""
 
 
 def _nothing() -> None:
