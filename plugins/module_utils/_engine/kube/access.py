@@ -116,7 +116,7 @@ class Connection:
         if not self.whereabouts.verified:
             raise AccessError(
                 f"The certificate of {self.whereabouts.host} is not verified, so no access data are handed on.",
-                hint="Give ca_cert, or a kubeconfig with the certificate of the server's authority and an https address.",
+                hint="Give an https address and ca_cert, or a kubeconfig with the certificate of the server's CA.",
             )
         found = {"server": self._configuration.host}
         if self._configuration.ssl_ca_cert:
