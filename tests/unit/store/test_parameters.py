@@ -15,6 +15,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.store.paramete
         ("shop.r9 shop.r10 shop.r11", 12, "shop.r9"),
         ("shop.r2 shop.r3", 2, "shop.r3"),
         ("shop.r7 shop.r8", 1, "shop.r7 shop.r8"),
+        ("shop.readme shop.r-1 shop.r1", 4, ""),
         ("shop-b.r1 shop-b.r2 shop-b.r3 blog.r1", 4, ""),
     ],
 )

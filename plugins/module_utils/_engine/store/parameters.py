@@ -45,6 +45,8 @@ def key_of(release: str, number: int) -> str:
 
 def outdated(data: Mapping[str, str], release: str, number: int, limit: int) -> list[str]:
     """The keys of a release's revisions that go when ``number`` comes; those of a release before of its name too."""
-    numbers = [int(key.removeprefix(f"{release}.r")) for key in data if key.startswith(f"{release}.r")]
+    rest = (key.removeprefix(f"{release}.r") for key in data if key.startswith(f"{release}.r"))
+    # Others can write there too: what is no key of ours stays.
+    numbers = [int(number) for number in rest if number.isdecimal()]
     kept = sorted((each for each in numbers if each < number), reverse=True)[: limit - 1]
     return [key_of(release, each) for each in sorted(numbers) if each not in (*kept, number)]
