@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from ..errors import AscentError
+from ..errors import AscentError, StoreError
 from ..kube.client import together
-from ..store.document import CONFIG_MAP, RECORD_LABEL, RELEASE_LABEL
+from ..store.document import CONFIG_MAP, DAMAGED_HINT, RECORD_LABEL, RELEASE_LABEL
 from ..store.recorded import Recorded
 from ..store.store import Store
 from .prepare import no_release
@@ -144,7 +144,9 @@ def report(session: Session, *, namespace: str | None, name: str | None, days: i
 
 
 def _releases(session: Session, namespace: str | None) -> list[tuple[str, str]]:
-    heads = session.client.list(CONFIG_MAP, namespace or "", selector=f"{RECORD_LABEL}=head", metadata_only=True)
+    # The second label is asked for too: of something that has only the first nobody knows which release it is.
+    selector = f"{RECORD_LABEL}=head,{RELEASE_LABEL}"
+    heads = session.client.list(CONFIG_MAP, namespace or "", selector=selector, metadata_only=True)
     places = ((head["metadata"]["namespace"], head["metadata"]["labels"][RELEASE_LABEL]) for head in heads)
     return sorted((str(home), str(release)) for home, release in places)
 
@@ -154,7 +156,26 @@ def _read(session: Session, namespace: str, name: str) -> History:
     head = store.head()
     if head is None:
         raise no_release(name, namespace)
-    return History(namespace, name, tuple(store.recorded(head)))
+    history = History(namespace, name, tuple(store.recorded(head)))
+    for item in history.revisions:
+        _require_times(history, item)
+    return history
+
+
+def _require_times(history: History, item: Recorded) -> None:
+    """StoreError for a run whose times can't be reckoned with."""
+    try:
+        runs = [item] if item.revision.number else []
+        times = [time(run) for run in runs for time in (_started, _finished)]
+        times += [moment(str(source["time"])) for source in item.revision.provenance.sources if source.get("time")]
+        aware = all(time.tzinfo for time in times)
+    except (AttributeError, TypeError, ValueError):
+        aware = False
+    if not aware:
+        raise StoreError(
+            f"Revision {item.revision.number} of release {history.namespace}/{history.name} has a time that is none.",
+            hint=DAMAGED_HINT,
+        )
 
 
 def _attempted(session: Session, namespace: str, name: str) -> History | str:

@@ -6,9 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from ..errors import StoreError
+from .document import DAMAGED_HINT
 from .documents import Documents
 from .garbage import chain
 from .records import Head, Json, Revision
@@ -54,13 +57,25 @@ def signatures(documents: Documents) -> dict[str, str]:
 
 def recorded(documents: Documents, head: Head) -> list[Recorded]:
     """The whole history in full, newest first, r0 last; StoreError when a record of it is damaged."""
-    revisions = {address: Revision.from_json(value) for address, value in documents.values("revision").items()}
+    revisions = {address: _revision(address, value) for address, value in documents.values("revision").items()}
     found = signatures(documents)
     order = chain(head, {address: revision.summary for address, revision in revisions.items()})
     return [Recorded(revisions[address], address, found.get(address, "")) for address in order]
 
 
-def untrusted(history: Iterable[Recorded], trust: Trust, namespace: str, release: str) -> str:
+def _revision(address: str, value: Any) -> Revision:
+    try:
+        return Revision.from_json(value)
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        raise StoreError(no_revision(address), hint=DAMAGED_HINT) from error
+
+
+def no_revision(address: str) -> str:
+    """What is wrong with a record that is what its digest says, and no revision all the same."""
+    return f"The record with the digest {address[:16]} does not hold a revision."
+
+
+def untrusted(history: Sequence[Recorded], trust: Trust, namespace: str, release: str) -> str:
     """The newest revision that must have a signature by a trusted key and has none, as a sentence; empty without one.
 
     What is older than the verifier asks for is vouched for by the signed one that names its digest. Pure.

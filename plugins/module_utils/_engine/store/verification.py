@@ -18,6 +18,7 @@ from ..kube.client import together
 from .documents import Documents
 from .garbage import KEEP_GOOD, Line, chain, line_of, lines
 from .packs import PACK, is_sealed
+from .recorded import no_revision
 from .records import Head, Pointer, Revision
 
 HTTP_FORBIDDEN = 403
@@ -96,7 +97,7 @@ def _revisions(documents: Documents) -> tuple[dict[str, Revision], dict[str, str
         try:
             revisions[address] = Revision.from_json(value)
         except (KeyError, IndexError, TypeError, ValueError):
-            damage[address] = f"The record with the digest {address[:16]} does not hold a revision."
+            damage[address] = no_revision(address)
     return revisions, damage
 
 
