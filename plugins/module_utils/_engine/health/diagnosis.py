@@ -82,7 +82,7 @@ class Diagnosis:
             detail = f": {_without_dot(self.detail)}" if self.detail else ""
             sentences.append(f"{place}: {self.reason}{since}{detail}.")
         if self.logs:
-            sentences.append("Its log ends with: " + " | ".join(self.logs[-SHOWN_LINES:]) + ".")
+            sentences.append(log_sentence(self.logs))
         if self.events:
             sentences.append("Events: " + "; ".join(map(_without_dot, self.events)) + ".")
         if self.others:
@@ -108,6 +108,11 @@ class Diagnosis:
             "next_step": self.next_step,
             "text": self.text,
         }
+
+
+def log_sentence(lines: Sequence[str]) -> str:
+    """How the paragraph tells the end of a log."""
+    return "Its log ends with: " + " | ".join(lines[-SHOWN_LINES:]) + "."
 
 
 _WORDS = {

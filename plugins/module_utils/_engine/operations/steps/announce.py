@@ -10,8 +10,10 @@ The record is what counts. An Event that can't be written costs nothing but a no
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from ...errors import ApiError, AscentError
+from ...health.diagnosis import log_sentence
 from ...kube.client import Body, Resource
 from ...store.document import CONFIG_MAP, RELEASE_LABEL
 from ...store.head import head_name
@@ -96,7 +98,14 @@ def message_of(revision: Revision) -> str:
     told = ", ".join(part for part in parts if part)
     reason = f": {revision.reason}" if revision.reason else ""
     by = f"r{revision.number} {revision.outcome}{back} by {revision.who.get('user') or 'somebody'}"
-    why = next((str(item.get("text") or item.get("message") or "") for item in revision.diagnosis), "")
+    why = next(map(_why, revision.diagnosis), "")
     text = f"{by}{f' ({told})' if told else ''}{reason}. {why}".strip()
     # Bytes are what the server counts.
     return text.encode()[:LONGEST].decode(errors="ignore")
+
+
+def _why(diagnosis: Mapping[str, Any]) -> str:
+    """A recorded diagnosis without the end of a log: Events are read by more people than logs."""
+    text = str(diagnosis.get("text") or diagnosis.get("message") or "")
+    logs = diagnosis.get("logs")
+    return text.replace(f" {log_sentence(logs)}", "") if logs else text
