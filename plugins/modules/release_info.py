@@ -57,7 +57,9 @@ options:
   signed_from:
     description:
       - The first revision that must be signed, for a release that was not signed from its beginning. What is older is
-        vouched for as that revision found it, since it names the digest of the one before.
+        vouched for as that revision found it, since it names the digest of the one before. Below the first number that
+        is missing, because old revisions are cleaned up, nothing vouches for what is left, nor for r0.
+      - It fails when the newest revision is an older one.
     type: int
     default: 0
   export:

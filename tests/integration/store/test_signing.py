@@ -121,6 +121,8 @@ def test_an_unsigned_revision_fails_and_older_ones_may_be_excepted(client: Clien
     grown.release("red")
     assert grown.untrusted() == "Revision 1 is not signed."
     assert grown.untrusted(since=2) == ""
+    nothing = "The newest revision is 2, and signatures are asked for from revision 3 on."
+    assert grown.untrusted(since=3) == nothing
     grown.release("blue", private="")
     assert grown.untrusted(since=2) == "Revision 3 is not signed."
 

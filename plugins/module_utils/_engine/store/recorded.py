@@ -80,6 +80,9 @@ def untrusted(history: Sequence[Recorded], trust: Trust, namespace: str, release
 
     What is older than the verifier asks for is vouched for by the signed one that names its digest. Pure.
     """
+    newest = max((item.revision.number for item in history), default=0)
+    if newest < trust.since:
+        return f"The newest revision is {newest}, and signatures are asked for from revision {trust.since} on."
     for item in history:
         number = item.revision.number
         if number < trust.since:
