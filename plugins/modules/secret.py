@@ -50,6 +50,7 @@ options:
     description:
       - With V(absent) the Secret is deleted from every namespace, with its history. That is refused while a workload
         needs it.
+      - ServiceAccounts, Ingresses and other kinds that name it are not looked at.
     type: str
     choices: [present, absent]
     default: present

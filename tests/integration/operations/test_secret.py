@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import RefusedError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.secret import (
     SecretRequest,
     Shared,
@@ -20,9 +21,23 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.ste
 from ansible_collections.ascent.kube.plugins.module_utils._engine.process import Process
 from ansible_collections.ascent.kube.plugins.module_utils._face.sharing import tell_shared
 
-from .bench import DEPLOYMENT, NAMESPACE, PATIENCE, SECRET, Bench, deployment, reading, secret, template, until
+from .bench import (
+    DEPLOYMENT,
+    JOB,
+    NAMESPACE,
+    PATIENCE,
+    SECRET,
+    Bench,
+    deployment,
+    job,
+    reading,
+    secret,
+    template,
+    until,
+)
 from .test_secrets import CANARIES, leaks, records
 
+CRON_JOB = Resource("batch", "v1", "CronJob", "cronjobs", True)
 STAMP = "ascent.kube/secret.login"
 READER = deployment(**reading("Secret", "login"))
 
@@ -236,6 +251,27 @@ def test_it_is_not_deleted_where_it_is_needed(bench: Bench, sharing: Sharing) ->
     assert sharing.shared(CANARIES[0], state="absent").outcome.course == "removed"
     assert bench.live(SECRET, "login", sharing.places[1]) is None
     assert sharing.shared(CANARIES[0], state="absent").outcome.course == "unchanged"
+
+
+def test_it_is_not_deleted_while_a_job_needs_it_or_will(bench: Bench, sharing: Sharing) -> None:
+    sharing.shared(CANARIES[0])
+    work = job()
+    work["metadata"] |= {"namespace": bench.namespace}
+    work["spec"]["template"]["spec"]["containers"][0] |= reading("Secret", "login")
+    nightly = {
+        "apiVersion": "batch/v1",
+        "kind": "CronJob",
+        "metadata": {"name": "nightly", "namespace": bench.namespace},
+        "spec": {"schedule": "0 0 1 1 *", "jobTemplate": {"spec": work["spec"]}},
+    }
+    bench.client.create(CRON_JOB, nightly)
+    bench.client.create(JOB, work | {"spec": {**work["spec"], "parallelism": 0, "activeDeadlineSeconds": 600}})
+    with pytest.raises(RefusedError, match=f"by CronJob.*{bench.namespace}/nightly, Job.*{bench.namespace}/work"):
+        sharing(CANARIES[0], state="absent")
+    bench.kubectl("delete", "cronjob", "nightly")
+    bench.kubectl("patch", "job", "work", "--patch", json.dumps({"spec": {"activeDeadlineSeconds": 1}}))
+    bench.kubectl("wait", "job", "work", "--for=condition=Failed", "--timeout=30s")
+    assert sharing.shared(CANARIES[0], state="absent").outcome.course == "removed"
 
 
 def test_another_type_makes_it_anew(bench: Bench, sharing: Sharing) -> None:

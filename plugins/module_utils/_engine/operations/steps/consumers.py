@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ...errors import ApiError
+from ...health.reading import condition, is_true
 from ...kube.client import Body, Resource, together
 from ...objects.identity import Identity
 from ...objects.nested import mapping, mappings, nested
@@ -31,6 +32,7 @@ HTTP_CONFLICT, HTTP_NOT_FOUND = 409, 404
 KINDS = tuple(
     Resource("apps", "v1", kind, f"{kind.lower()}s", True) for kind in ("DaemonSet", "Deployment", "StatefulSet")
 )
+BATCH = tuple(Resource("batch", "v1", kind, f"{kind.lower()}s", True) for kind in ("CronJob", "Job"))
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def consumer_of(resource: Resource, body: Body, name: str, rotation: Rotation) -
 
 def find_consumers(session: Session, name: str, rotations: Mapping[str, Rotation]) -> list[Consumer]:
     """The consumers of a Secret in the namespaces of ``rotations``, which tells that of the Secret in each."""
-    found = _workloads(session, rotations)
+    found = _workloads(session, KINDS, rotations)
     consumers = (
         consumer_of(resource, body, name, rotations[body["metadata"]["namespace"]]) for resource, body in found
     )
@@ -107,16 +109,21 @@ def find_consumers(session: Session, name: str, rotations: Mapping[str, Rotation
 
 
 def find_readers(session: Session, name: str, namespaces: Iterable[str]) -> list[Identity]:
-    """The workloads of these namespaces that need a Secret in any way."""
+    """The workloads of these namespaces that need a Secret in any way; a Job that has ended needs nothing any more."""
     return [
         Identity.of(body)
-        for _resource, body in _workloads(session, namespaces)
+        for _resource, body in _workloads(session, (*KINDS, *BATCH), namespaces)
         if Identity("", "Secret", body["metadata"]["namespace"], name) in configuration_of(body)
+        and not _has_ended(body)
     ]
 
 
-def _workloads(session: Session, namespaces: Iterable[str]) -> list[tuple[Resource, Body]]:
-    places = [(resource, namespace) for namespace in sorted(namespaces) for resource in KINDS]
+def _has_ended(job: Body) -> bool:
+    return is_true(condition(job, "Complete")) or is_true(condition(job, "Failed"))
+
+
+def _workloads(session: Session, kinds: Iterable[Resource], namespaces: Iterable[str]) -> list[tuple[Resource, Body]]:
+    places = [(resource, namespace) for namespace in sorted(namespaces) for resource in kinds]
     lists = together(lambda place: session.client.list(*place), places, check=_nothing)
     return [(resource, body) for (resource, _namespace), bodies in zip(places, lists, strict=True) for body in bodies]
 
