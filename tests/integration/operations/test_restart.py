@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import LockedError, RefusedError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.health.rules import HealthRules
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.selection import Selection
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.locking import Locking
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.restart import (
@@ -139,8 +140,13 @@ def test_it_says_why_the_new_pods_do_not_come(bench: Bench) -> None:
 
 
 def test_what_can_not_be_restarted_is_refused(bench: Bench) -> None:
-    bench.released(deployment(), deployment("api"))
+    rule = {"kind": "Deployment", "name": "api", "health": "ready"}
+    bench.released(deployment(), deployment("api"), health=HealthRules.parse([rule], bench.namespace))
     bench.kubectl("rollout", "pause", "deployment/web")
     with pytest.raises(RefusedError, match="its rollout is paused"):
         again(bench, "Deployment/web")
-    assert [identity.name for identity in again(bench).after] == ["api"]
+    ended = again(bench)
+    assert [identity.name for identity in ended.after] == ["api"]
+    # Nobody looked whether it serves.
+    api = f"Deployment/{bench.namespace}/api"
+    assert f"Ready by a health rule of the release, whatever becomes of them: {api}." in ended.notes

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from ..errors import AscentError, RefusedError
 from ..health.diagnosis import Diagnosis
+from ..health.overrides import notes_of
 from ..kube.access import Whereabouts
 from ..kube.client import Body, Client, Resource
 from ..objects.identity import Identity
@@ -190,7 +191,7 @@ def _awaited(
         served=report.ready,
         error=report.error,
         diagnoses=report.diagnoses,
-        notes=result.notes + report.notes,
+        notes=result.notes + notes_of(rules, result.memory.inventory.members) + report.notes,
     )
 
 
