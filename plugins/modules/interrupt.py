@@ -17,6 +17,7 @@ description:
   - The run sees it within seconds and stops before its next write. It finishes what is in flight, writes down that it
     was interrupted, by whom and why, frees the lock, and its task fails with that.
   - Nothing is undone. The next release goes on from what was done, and a rollback goes back to the last good revision.
+  - A M(ascent.kube.restart) that was stopped has given new pods to some workloads, and leaves no revision open.
   - When nobody works on the release it says so, and writes nothing.
 options:
   name:

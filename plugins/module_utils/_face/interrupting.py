@@ -62,7 +62,7 @@ def _lines(interrupted: Interrupted) -> list[str]:
         "planned": "It would be asked to stop.",
         "asked": "It was asked to stop. It does so before its next write, within seconds.",
         "stopped": "It was asked to stop, and stopped. What it did stays as it is; nothing was undone.",
-        "ended": "It was asked to stop, and is over. It left nothing open.",
+        "ended": "It was asked to stop, and is over. It left no revision open.",
         "dead": "It was asked to stop, but is dead: it shows no life any more. The next run takes over from it.",
         "going on": "It was asked to stop, and goes on: it waits for the end of a request.",
     }[interrupted.end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.int
     interrupt,
 )
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.locking import Locking
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.restart import RestartRequest, restart
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import Session
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.status import status
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.holder import Holder
@@ -23,7 +25,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.store.lease im
 from ansible_collections.ascent.kube.plugins.module_utils._face.interrupting import told_interrupt
 from audit import AuditLog
 
-from .bench import DEPLOYMENT, LEASE, Bench, config_map, deployment
+from .bench import DEPLOYMENT, LEASE, Bench, config_map, deployment, until
 from .test_relief import LEASE_SECONDS, lease_of, slow, waiting
 
 
@@ -72,6 +74,21 @@ def test_the_next_release_goes_on(bench: Bench) -> None:
         assert run.result(30).course == "interrupted"
     assert bench.released(config_map(a="1"), deployment()).course == "released"
     assert bench.outcomes() == [(2, "released"), (1, "interrupted")]
+
+
+def test_a_restart_stops_too_and_leaves_no_revision_open(bench: Bench) -> None:
+    bench.released(slow(), wait=False)
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        session = replace(bench.session(), lease_seconds=LEASE_SECONDS)
+        said = bench.said
+        run = pool.submit(restart, session, RestartRequest(bench.name, bench.namespace, wait_timeout=60.0))
+        until(lambda: run.done() or any("restart of" in line for line in said), "the restart waits")
+        ended = asked(bench)
+        stopped = run.result(30)
+    assert (ended.end, bench.outcomes()) == ("ended", [(1, "released")])
+    assert isinstance(stopped.error, InterruptedRunError)
+    assert [identity.name for identity in stopped.after] == ["web"]
+    assert "Run the task again" in stopped.error.hint
 
 
 def test_nothing_is_written_where_nobody_works(bench: Bench, audit: Callable[[], AuditLog]) -> None:
@@ -138,7 +155,10 @@ def test_a_dead_run_is_called_dead_and_the_first_who_asked_stays(bench: Bench) -
     lease["metadata"]["annotations"]["ascent.kube/holder"] = json.dumps(elsewhere)
     lease["spec"] |= {"holderIdentity": "ada on other.example", "leaseDurationSeconds": 3}
     bench.client.update(LEASE, lease)
-    assert asked(bench, reason="INC-1").end == "dead"
+    hurried = replace(bench.session(), clock=lambda: 10 * time.monotonic(), lease_seconds=10 * LEASE_SECONDS)
+    request = InterruptRequest(bench.name, bench.namespace, reason="INC-1", wait_timeout=600.0)
+    assert interrupt(hurried, request).end == "dead"
+    assert any("waiting until ada on other.example stops" in line for line in bench.said)
     again = asked(bench, wait=False, reason="INC-2")
     assert again.asker is not None
     assert json.loads(lease_of(bench)["metadata"]["annotations"][INTERRUPT_ANNOTATION])["reason"] == "INC-1"

@@ -64,6 +64,7 @@ class Interrupted:
 def interrupt(session: Session, request: InterruptRequest) -> Interrupted:
     """Ask the run that holds the lock to stop, and see what becomes of it; nothing is written where there is none."""
     client = session.client.dry() if session.check_mode else session.client
+    session = session.living()
     lease = lease_of(client, request.namespace, request.name)
     worker = sighting(lease, session.now())
     if lease is None or worker is None or not token_of(lease):
@@ -75,8 +76,10 @@ def interrupt(session: Session, request: InterruptRequest) -> Interrupted:
     if session.check_mode:
         return _told(session, request, "planned", worker, asked)
     session.say(f"asked {worker.holder} to stop")
-    end = _watched(session, request, asked) if request.wait else "asked"
-    return _told(session, request, end, worker, asked)
+    if not request.wait:
+        return _told(session, request, "asked", worker, asked)
+    with session.pulse.at(lambda: f"waiting until {worker.holder} stops"):
+        return _told(session, request, _watched(session, request, asked), worker, asked)
 
 
 def _watched(session: Session, request: InterruptRequest, asked: Asked) -> End:
@@ -94,6 +97,7 @@ def _watched(session: Session, request: InterruptRequest, asked: Asked) -> End:
             return "dead"
         if session.clock() - began >= request.wait_timeout:
             return "going on"
+        session.pulse.beat()
         session.pause(LOOK_SECONDS)
 
 

@@ -70,4 +70,4 @@ class Interruption:
         """Raise InterruptedRunError when the run must stop; to be asked before each write and while waiting."""
         reason = self.reason()
         if reason:
-            raise InterruptedRunError(reason, hint="Run the same task again: it goes on from what was done.")
+            raise InterruptedRunError(reason, hint="What was done stays as it is. Run the same task again to finish.")

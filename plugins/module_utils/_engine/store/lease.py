@@ -122,12 +122,12 @@ class Lease:
             reason = reason_in(mine)
             raise InterruptedRunError(
                 f"The run was interrupted by {stopper}{': ' + reason if reason else ''}.",
-                hint="What it did stays as it is. Release again, which goes on from there, or roll back.",
+                hint="What it did stays as it is. Run the task again to finish; a release may be rolled back instead.",
             )
         if asker is not None and asker.token != self._holder.token:
             raise InterruptedRunError(
                 f"The run was relieved by {asker}.",
-                hint="That run goes on from what was done here; look at the release's history what became of it.",
+                hint="That run begins with what was done here; look at the release's history what became of it.",
             )
 
     def renew(self) -> None:
@@ -298,7 +298,7 @@ class Lease:
     def _lost(self, why: str) -> InterruptedRunError:
         return InterruptedRunError(
             f"The lock of release {self._namespace}/{self._release} was lost: {why}.",
-            hint="Run the task again; it goes on from what was done.",
+            hint="What was done stays as it is. Run the task again to finish.",
         )
 
     def _locked(self, current: Body) -> LockedError:
