@@ -7,13 +7,16 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from ansible_collections.ascent.kube.plugins.module_utils._engine.health.rules import HealthRules
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.web import fetch_from_service
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.checks import HttpCheck, checks_of
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.status import status
 from ansible_collections.ascent.kube.plugins.module_utils._face.specs import CHECKS
 from listening import Listener, Reply, listening
 
@@ -171,7 +174,13 @@ def test_an_undo_asks_the_checks_of_the_revision_it_goes_back_to(bench: Bench, s
     two = checks(bench, {"url": f"{shop.url}/two", "name": "two"})
     shop.reply = lambda path, _headers: Reply(200 if path == "/one" else 503)
     shop.asked.clear()
-    assert bench.release(config_map(a="2"), checks=two).course == "undone"
+    outcome = bench.release(config_map(a="2"), checks=two)
+    assert outcome.course == "undone"
+    assert shop.asked[-1][0] == "/one"
+    assert outcome.notes[-1] == f"On the way back: Check one passed: GET {shop.url}/one answered 200."
+    # Also where it only takes away what was new.
+    shop.asked.clear()
+    assert bench.release(config_map(a="1"), config_map("other"), checks=two).course == "undone"
     assert shop.asked[-1][0] == "/one"
 
     shop.reply = lambda path, _headers: Reply(503, "all is down")
@@ -191,6 +200,9 @@ def test_what_may_be_secret_of_a_check_is_not_kept_and_that_is_said(bench: Bench
     assert bench.release(config_map(a="2"), checks=(*whole, *bad)).course == "undone"
     # The task that failed has what the revision lacks.
     assert shop.asked[-1][1]["X-Key"] == CANARY
+    # One that lacks it says that nobody asked.
+    said = "On the way back: Check front was not run: the request header X-Key may be secret and is not kept."
+    assert any(note.startswith(said) for note in bench.release(config_map(a="2"), checks=bad).notes)
 
     bench.released(config_map(a="2"))
     shop.asked.clear()
@@ -223,6 +235,24 @@ def test_what_a_check_expects_of_a_secret_is_not_kept(bench: Bench, shop: Listen
     assert bench.rollback(1).notes[-1].startswith(said)
     kept = [bench.client.list(kind, bench.namespace) for kind in (CONFIG_MAP, LEASE)]
     assert CANARY not in json.dumps(kept)
+
+
+def test_criteria_of_another_version_stop_no_way_back(bench: Bench, shop: Listener) -> None:
+    check = checks(bench, {"url": shop.url, "name": "front"})
+    later = replace(check[0], record={**check[0].record, "method": "HEAD"})
+    rules = HealthRules.recorded([{"kind": "ConfigMap", "ready": {"data.a": {"above": 1}}}], bench.namespace)
+    bench.released(config_map(a="1"), checks=(later,), health=rules)
+    about_rules = "Health rule 1 of the revision counts not: this version can't read it."
+    assert about_rules in status(bench.session(), bench.name, bench.namespace).notes
+    about_checks = "Check front was not run: this version can't read it. Give the rollback its checks."
+
+    shop.replies(Reply(503))
+    undone = bench.release(config_map(a="2"), checks=check)
+    assert undone.course == "undone"
+    assert {f"On the way back: {note}" for note in (about_rules, about_checks)} <= set(undone.notes)
+    bench.released(config_map(a="2"))
+    assert {about_rules, about_checks} <= set(bench.rollback(1).notes)
+    assert bench.store.revision(4).criteria == bench.store.revision(1).criteria
 
 
 def test_other_checks_alone_are_asked_and_make_a_revision(bench: Bench, shop: Listener) -> None:

@@ -19,6 +19,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access im
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.membership import part_of_id
+from ansible_collections.ascent.kube.plugins.module_utils._engine.store.criteria import Criteria
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.document import CONFIG_MAP, SECRET, encode
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.documents import Documents
 from ansible_collections.ascent.kube.plugins.module_utils._engine.store.garbage import KEEP_GOOD, annotations_of
@@ -420,19 +421,20 @@ def test_spoilt_labels_never_make_garbage_of_what_is_needed(client: Client, name
 def test_a_deleted_head_is_rebuilt_from_what_remains(client: Client, namespace: str) -> None:
     store = Store(client, namespace, "shop")
     release(store, [config_map("settings", colour="red")])
-    release(store, [config_map("settings", colour="blue")], outcome="undone")
-    before = store.read()
+    memory = release(store, [config_map("settings", colour="blue")], outcome="undone")
+    judged = replace(store.revision(2), number=3, criteria=Criteria(health=({"kind": "Thing", "health": "ready"},)))
+    before = store.record(memory, judged, {}, memory.inventory)
     client.delete(CONFIG_MAP, namespace, "ascent-shop-head")
 
     memory = Store(client, namespace, "shop").read()
     assert memory is not None
-    assert before is not None
     assert memory.head.uid == ""
     assert memory.head.newest == before.head.newest
     assert memory.head.good == before.head.good
     assert memory.inventory == before.inventory
+    assert memory.head.criteria == before.head.criteria != ""
     release(Store(client, namespace, "shop"), [config_map("settings", colour="green")])
-    assert [line.number for line in store.history()] == [3, 2, 1]
+    assert [line.number for line in store.history()] == [4, 3, 2, 1]
 
 
 def test_removal_leaves_nothing_of_this_release_and_all_of_the_others(client: Client, namespace: str) -> None:

@@ -293,6 +293,18 @@ def test_the_first_rule_for_an_object_counts() -> None:
     assert rules.of(Identity("example.org", "Table", "shop", "main")) is None
 
 
+@pytest.mark.parametrize(
+    "strange", [{"ready": {"status.a": {"above": 1}}}, {"ready": RUNNING, "weight": 1}, {"kind": None}]
+)
+def test_a_rule_that_another_version_recorded_counts_not_and_stays_recorded(strange: Body) -> None:
+    option = [{"kind": KIND, **strange}, {"kind": "Database", "ready": RUNNING}]
+    rules = HealthRules.recorded(option, "shop")
+    assert [rule.about for rule in rules.rules] == ["Database"]
+    assert rules.option == tuple(option)
+    said = "Health rule 1 of the revision counts not: this version can't read it."
+    assert notes_of(rules, [Identity("example.org", "Database", "shop", "main")]) == (said,)
+
+
 def test_what_must_be_said_of_rules() -> None:
     rules = HealthRules.parse(
         [

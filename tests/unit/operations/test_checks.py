@@ -135,6 +135,18 @@ def test_what_may_be_secret_of_a_check_is_not_recorded(given: dict[str, Any], wi
     assert not check.withheld
 
 
+@pytest.mark.parametrize(
+    "strange",
+    [{"method": "POST"}, {"times": "often"}, {"json": {"a..b": 1}}, {"status": {"class": 2}}, {"service": "web"}],
+)
+def test_a_check_that_another_version_recorded_is_kept_unread(strange: dict[str, Any]) -> None:
+    record = {**only(url="http://shop.example.com").record, **strange}
+    if "service" in strange:
+        del record["url"]
+    [recorded] = recorded_checks([record], "shop")
+    assert (recorded.unread, recorded.name, recorded.record) == (True, "front", record)
+
+
 def test_a_recalled_check_is_completed_by_the_same_one() -> None:
     check = only(**PARTIAL[3][0])
     records = recorded_checks([check.record], "shop")

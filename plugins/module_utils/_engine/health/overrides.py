@@ -27,7 +27,7 @@ def notes_of(rules: HealthRules, identities: Iterable[Identity]) -> tuple[str, .
         (replaced, "Judged by a health rule of the release instead of Kubernetes' own: {}."),
         (unused, "These health rules are for no object of the release, or come after others for the same: {}."),
     )
-    return tuple(sentence.format(_listed(names)) for names, sentence in said if names)
+    return (*rules.unread, *(sentence.format(_listed(names)) for names, sentence in said if names))
 
 
 def _listed(names: Sequence[str]) -> str:

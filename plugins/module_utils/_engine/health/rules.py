@@ -25,6 +25,8 @@ KEYS = frozenset(("kind", "name", "health", "message", "observed_generation", *W
 HINT = (
     "Write {kind: Kind, ready: {status.phase: Running}}, or {kind: Kind, health: ready} for what is never waited for."
 )
+# What reading a record of another version may end in.
+UNREADABLE = (InputError, AttributeError, KeyError, TypeError, ValueError)
 SECRET = "Secret"  # noqa: S105 - a kind, not a password
 
 
@@ -119,21 +121,36 @@ def _asked(trait: Trait) -> str:
 class HealthRules:
     """The rules of a release whose home namespace is ``home``: of those for an object the first counts.
 
-    ``option`` is what they were read from, as plain JSON: so they are recorded.
+    ``option`` is what they were read from, as plain JSON: so they are recorded. ``unread`` says which of a record could
+    not be read.
     """
 
     rules: tuple[HealthRule, ...] = ()
     home: str = ""
     option: tuple[dict[str, Any], ...] = ()
+    unread: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, option: Iterable[Mapping[str, Any]], home: str) -> HealthRules:
-        """From the option ``health``, or from what a revision recorded of it.
+        """From the option ``health``.
 
         :raises InputError: what can't be meant.
         """
         plain = tuple({key: value for key, value in item.items() if value is not None} for item in option)
         return cls(tuple(_rule(item, number) for number, item in enumerate(plain, 1)), home, plain)
+
+    @classmethod
+    def recorded(cls, option: Iterable[dict[str, Any]], home: str) -> HealthRules:
+        """From what a revision recorded; a rule that only another version can read counts not, and stays recorded."""
+        option = tuple(option)
+        rules: list[HealthRule] = []
+        unread: list[str] = []
+        for number_, item in enumerate(option, 1):
+            try:
+                rules.append(_rule(item, number_))
+            except UNREADABLE:
+                unread.append(f"Health rule {number_} of the revision counts not: this version can't read it.")
+        return cls(tuple(rules), home, option, tuple(unread))
 
     def of(self, identity: Identity) -> HealthRule | None:
         """The rule for an object."""

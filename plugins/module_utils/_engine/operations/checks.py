@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from ..errors import InputError
+from ..health.rules import UNREADABLE
 from ..objects.identity import Identity
 from ..objects.paths import HOW_TO_WRITE, steps_of
 from ..objects.patterns import pattern_of
@@ -33,6 +34,7 @@ REQUEST_SECONDS = 10.0
 UNSET = dict.fromkeys(
     ("url", "service", "path", "request_headers", "status", "body", "headers", "json", "validate_certs")
 )
+KEYS = frozenset((*UNSET, "name", "times", "interval", "timeout", "withheld"))
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class HttpCheck:
 
     ``target`` is a URL; with a ``service`` it is a path of that Service, whose port and scheme are in ``address`` as
     the API server's proxy wants them. ``record`` is how a revision keeps it, ``withheld`` what it lacks since it was
-    read from there.
+    read from there; ``unread``: it was recorded by a version that knows more.
     """
 
     name: str
@@ -55,6 +57,7 @@ class HttpCheck:
     timeout: float = 60.0
     validate_certs: bool = True
     withheld: tuple[str, ...] = ()
+    unread: bool = False
     record: dict[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -81,7 +84,17 @@ def checks_of(options: Iterable[Mapping[str, Any]], home: str) -> tuple[HttpChec
 
 def recorded_checks(records: Sequence[Mapping[str, Any]], home: str) -> tuple[HttpCheck, ...]:
     """The checks that a revision keeps; those that it does not keep whole say what they lack."""
-    return checks_of([{**UNSET, **record} for record in records], home)
+    return tuple(_recalled(record, home) for record in records)
+
+
+def _recalled(record: Mapping[str, Any], home: str) -> HttpCheck:
+    """A check of a revision: one that can't be read stays recorded, and never stops the way back."""
+    try:
+        if record.keys() <= KEYS:
+            return _check({**UNSET, **record}, home)
+    except UNREADABLE:
+        pass
+    return HttpCheck(str(record.get("name")), "", unread=True, record=dict(record))
 
 
 def completed(checks: Sequence[HttpCheck], known: Sequence[HttpCheck], mask: Mask) -> tuple[HttpCheck, ...]:

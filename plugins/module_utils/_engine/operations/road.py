@@ -215,6 +215,7 @@ def _go_back(run: Run, progress: Progress, error: AscentError, diagnoses: tuple[
         # Why the run failed must not be lost with the way back.
         return replace(_stopped(run, error, failure), diagnoses=diagnoses)
     notes = tuple(f"Taken back: {conflict}." for conflict in undone.conflicts)
+    notes += tuple(f"On the way back: {note}" for note in undone.notes)
     return _finished(run, undone.outcome, error=error, undo_error=undone.error, diagnoses=diagnoses, notes=notes + told)
 
 

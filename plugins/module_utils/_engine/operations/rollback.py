@@ -99,7 +99,7 @@ def _goal(session: Session, store: Store, request: RollbackRequest, token: str, 
         approval=request.approval,
         locking=request.locking,
         provenance=request.provenance,
-        health=HealthRules.parse(target.criteria.health, request.namespace),
+        health=HealthRules.recorded(target.criteria.health, request.namespace),
         checks=recorded_checks(target.criteria.checks, request.namespace) if request.checks is None else request.checks,
     )
 

@@ -142,7 +142,7 @@ def rules_of(store: Store, memory: Memory) -> HealthRules:
     told: Journal | Revision | None = memory.journal
     if told is None and memory.head.newest is not None:
         told = store.revision(memory.head.newest.number, head=memory.head)
-    return HealthRules.parse(told.criteria.health if told else (), store.namespace)
+    return HealthRules.recorded(told.criteria.health if told else (), store.namespace)
 
 
 def _old_versions(store: Store, memory: Memory) -> frozenset[Identity]:

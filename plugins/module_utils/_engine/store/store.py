@@ -306,9 +306,10 @@ class Store:
         if not head.uid:
             addresses = inventories(self._parts(sealed=False))
             pointers = {pointer for pointer in (head.newest, *head.good[:1]) if pointer}
-            inventory = Inventory.of(
-                member for pointer in pointers for member in told_by(self.revision(pointer.number, head=head))
-            )
+            revisions = {pointer: self.revision(pointer.number, head=head) for pointer in pointers}
+            inventory = Inventory.of(member for revision in revisions.values() for member in told_by(revision))
+            if head.newest:
+                head = replace(head, criteria=revisions[head.newest].criteria.digest)
         for address in filter(None, addresses):
             kept = Inventory.from_json(self._documents.get("inventory", address))
             inventory = inventory.with_members(kept.members.values())

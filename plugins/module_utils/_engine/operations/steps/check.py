@@ -70,7 +70,7 @@ class Checked:
 def run_checks(run: Run) -> Checked:
     """Carry out the checks of the goal; a run that must stop raises. Nothing is written."""
     clock = run.session.clock
-    checks = [check for check in run.goal.checks if run.goal.wait and not check.withheld]
+    checks = [check for check in run.goal.checks if run.goal.wait and not (check.withheld or check.unread)]
     skipped = tuple(_skipped(check) for check in run.goal.checks if check not in checks)
     for note in skipped:
         run.session.say(f"  {note}")
@@ -98,6 +98,8 @@ def run_checks(run: Run) -> Checked:
 
 def _skipped(check: HttpCheck) -> str:
     """What must be said of a check of a revision that could not be carried out."""
+    if check.unread:
+        return f"Check {check.name} was not run: this version can't read it. Give the rollback its checks."
     if not check.withheld:
         return f"Check {check.name} was not run, since wait is off."
     lacks = " and ".join(check.withheld)

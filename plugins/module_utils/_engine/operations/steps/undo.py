@@ -25,7 +25,7 @@ from ..plan import Plan
 from ..prepare import Goal, Prepared, discreet, survey
 from ..run import Run
 from .apply import Applier, Progress
-from .check import run_checks
+from .check import Checked, run_checks
 from .configuration import readings
 from .decide import decide
 from .found import found_by, known_found, remember_found
@@ -41,7 +41,7 @@ from .wanted import Wanted, recall
 class Undone:
     """How the way back ended: an error when objects are not as they were, and what the release owns and runs now.
 
-    ``criteria`` are what that is judged by.
+    ``criteria`` are what that is judged by, ``notes`` what must be said of that.
     """
 
     outcome: Outcome
@@ -52,6 +52,7 @@ class Undone:
     criteria: Criteria
     conflicts: tuple[str, ...] = ()
     error: AscentError | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,15 +86,18 @@ def undo(run: Run, strangers: tuple[Identity, ...], diagnoses: tuple[Diagnosis, 
     except AscentError as error:
         left = (journal.stamps, journal.contents, journal.criteria)
         return Undone("partly undone", memory, memory.inventory, *left, error=error)
-    goal, stamps, criteria = prepared.goal, prepared.goal.stamps or {}, prepared.goal.criteria
-    failed = back.error or _left(prepared.plan) or _await(run, prepared, back)
-    if failed is not None:
-        failed = discreet(run.prepared, prepared).error(failed)
-        return Undone("partly undone", memory, memory.inventory, stamps, prepared.contents, criteria, conflicts, failed)
+    goal = prepared.goal
+    state = (goal.stamps or {}, prepared.contents, goal.criteria)
+    failed = back.error or _left(prepared.plan)
+    checked = Checked(error=failed) if failed else _await(run, prepared, back)
+    notes = (*goal.health.unread, *checked.notes)
+    if checked.error is not None:
+        failed = discreet(run.prepared, prepared).error(checked.error)
+        return Undone("partly undone", memory, memory.inventory, *state, conflicts, failed, notes)
     wanted = tuple(item for item in goal.wanted if item.identity not in _others(prepared.plan))
     inventory = inventory_after(wanted, prepared.situation, memory.inventory, back.bodies, prepared.plan.contests())
     inventory = inventory.with_members(memory.inventory.members[identity] for identity in back.held)
-    return Undone("undone", memory, inventory, stamps, prepared.contents, criteria, conflicts)
+    return Undone("undone", memory, inventory, *state, conflicts, notes=notes)
 
 
 def _others(plan: Plan) -> frozenset[Identity]:
@@ -141,7 +145,7 @@ def _goal(run: Run, good: Revision | None) -> Goal:
     goal = replace(run.goal, wanted=wanted, found=_found(run, wanted), adoption="leave")
     goal = replace(
         goal,
-        health=HealthRules.parse(criteria.health, home),
+        health=HealthRules.recorded(criteria.health, home),
         checks=completed(recorded_checks(criteria.checks, home), run.goal.checks, run.goal.mask),
     )
     return replace(goal, stamps=stamps, token=_token(run), conflicts=conflicts)
@@ -256,11 +260,18 @@ def _carry_out(run: Run, prepared: Prepared, done: Progress) -> Back:
     return Back(bodies, held, pruned.error)
 
 
-def _await(run: Run, prepared: Prepared, back: Back) -> AscentError | None:
-    """Wait until what went back serves again, and ask what it must answer."""
+def _await(run: Run, prepared: Prepared, back: Back) -> Checked:
+    """Wait until what went back serves again, and ask what it must answer; also where something only went."""
     went_back: set[Identity] = set(back.bodies)
     wanted = tuple(item for item in prepared.goal.wanted if item.identity in went_back)
-    if not wanted or not run.goal.wait:
-        return None
+    if not wanted and not prepared.plan.deleted:
+        return Checked()
     prepared = replace(prepared, goal=replace(prepared.goal, wanted=wanted))
-    return run.wait(prepared, back.bodies).error or run_checks(replace(run, prepared=prepared)).error
+    notes: tuple[str, ...] = ()
+    if wanted and run.goal.wait:
+        report = run.wait(prepared, back.bodies)
+        if report.error is not None:
+            return Checked(report.notes, report.error)
+        notes = report.notes
+    checked = run_checks(replace(run, prepared=prepared))
+    return replace(checked, notes=notes + checked.notes)
