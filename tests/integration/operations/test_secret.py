@@ -195,12 +195,47 @@ def test_what_a_newer_run_brought_is_not_taken_back(bench: Bench, sharing: Shari
     assert leaks(*sharing.told) == []
 
 
+def test_what_a_run_wrote_that_died_before_its_end_is_taken_back_too(bench: Bench, sharing: Sharing) -> None:
+    sharing.shared(CANARIES[0])
+    bench.released(READER)
+    bench.kubectl("create", "quota", "no-more-pods", "--hard=pods=1")
+    with subprocess.Popen(["sleep", "60"]) as caller:
+
+        def end(line: str) -> None:
+            if line.startswith("release of "):
+                caller.kill()
+                caller.wait()
+
+        died = sharing(CANARIES[1], upon=end, callers=(Process.of(caller.pid),))
+    assert died.outcome.course == "interrupted"
+    # What it may have written when it died.
+    written = base64.b64encode(CANARIES[1].encode()).decode()
+    for place in sharing.places:
+        patch = json.dumps({"data": {"password": written}})
+        bench.kubectl("patch", "secret", "login", f"--namespace={place}", "--patch", patch)
+    assert sharing(CANARIES[1], adopt=True, wait_timeout=2.0).back
+    assert sharing.passwords() == [CANARIES[0]] * 2
+    assert leaks(*sharing.told, *records(bench)) == []
+
+
+def test_what_a_run_wrote_that_ended_before_its_consumers_rolled_stays(bench: Bench, sharing: Sharing) -> None:
+    sharing.shared(CANARIES[0])
+    bench.released(READER)
+    bench.kubectl("create", "quota", "no-more-pods", "--hard=pods=1")
+    sharing.shared(CANARIES[1], roll=False)
+    shared = sharing(CANARIES[1], wait_timeout=2.0)
+    assert not shared.back
+    assert "Not everything serves with the new content" in str(shared.outcome.error)
+    assert "this run has replaced none. To go back, give the earlier content." in str(shared.outcome.undo_error)
+    assert sharing.passwords() == [CANARIES[1]] * 2
+
+
 def test_an_end_on_the_way_back_loses_nothing_that_is_to_be_told(bench: Bench, sharing: Sharing) -> None:
     sharing.shared(CANARIES[0])
     bench.released(READER)
     bench.kubectl("create", "quota", "no-more-pods", "--hard=pods=1")
     rolls = []
-    with subprocess.Popen(["sleep", "600"]) as caller:
+    with subprocess.Popen(["sleep", "60"]) as caller:
 
         def end(line: str) -> None:
             rolls.extend([line] if line.startswith("login: new pods") else [])

@@ -14,10 +14,11 @@ import hashlib
 import re
 import secrets as random_source
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..errors import AscentError, InputError, NotServingError, RefusedError
+from ..errors import AscentError, InputError, NotServingError, RefusedError, StoreError
 from ..kube.client import Body, Resource, together
 from ..objects.identity import Identity
 from ..objects.manifest import Manifest
@@ -25,6 +26,7 @@ from ..objects.masking import is_secret
 from ..objects.selection import Selection
 from ..store.limits import Limits
 from ..store.provenance import UNSAID, Provenance
+from ..store.records import Memory
 from ..store.store import Store
 from .conflicts import REFUSE, TAKE, ConflictRules
 from .interruption import Interruption
@@ -102,13 +104,15 @@ def share(session: Session, request: SecretRequest) -> Shared:
     if not request.namespaces or not request.data:
         missing = "namespaces" if not request.namespaces else "data"
         raise InputError(f"The secret {request.name} has no {missing}.", hint="To remove it, use state: absent.")
-    _refuse_readers(session, request, kept=request.namespaces)
-    before = _live(session, request)
+    memory = _refuse_readers(session, request, kept=request.namespaces)
+    live = _live(session, request)
     mark = _new_mark(session)
-    wanted = {namespace: _wanted(request, namespace, before.get(namespace), mark) for namespace in request.namespaces}
+    wanted = {namespace: _wanted(request, namespace, live.get(namespace), mark) for namespace in request.namespaces}
     outcome = release(session, _release_of(request, wanted.values()))
     if outcome.error is not None or not request.roll:
         return Shared(outcome)
+    alone = outcome.revision == (memory.head.next if memory else 1)
+    before = live if alone else {**live, **_recorded(session, request, outcome)}
     return _carry_on(session, request, Shared(outcome), before, wanted)
 
 
@@ -177,7 +181,11 @@ def _put_back(
     """
     changed = {place for place, body in wanted.items() if place in before and _content(before[place]) != _content(body)}
     if not changed:
-        return shared
+        left = AscentError(
+            "The content of before was not put back, for this run has replaced none.",
+            hint="To go back, give the earlier content.",
+        )
+        return replace(shared, outcome=replace(shared.outcome, undo_error=left))
     mark = _new_mark(session)
     earlier = {
         place: _marked(_bare(before[place]), mark) if place in changed else body for place, body in wanted.items()
@@ -213,6 +221,20 @@ def _live(session: Session, request: SecretRequest) -> dict[str, Body]:
         lambda place: session.client.get(SECRET, place, request.name), list(request.namespaces), check=lambda: None
     )
     return {place: body for place, body in zip(request.namespaces, bodies, strict=True) if body is not None}
+
+
+def _recorded(session: Session, request: SecretRequest, outcome: Outcome) -> dict[str, Body]:
+    """The content of the last good revision before this run: what is live may be half of what a dead run intended.
+
+    A run that found all written has replaced nothing: whether anybody served with it once, nobody knows any more.
+    """
+    if outcome.course != "released" or not outcome.previous:
+        return {}
+    store = Store(session.client, request.namespace, release_name(request.name))
+    with suppress(StoreError):
+        bodies = store.bodies(store.revision(outcome.previous))
+        return {identity.namespace: body for identity, body in bodies.items() if _is_secret(identity)}
+    return {}
 
 
 def _wanted(request: SecretRequest, namespace: str, live: Body | None, mark: str) -> Body:
@@ -268,8 +290,11 @@ def _release_of(request: SecretRequest, bodies: Any) -> ReleaseRequest:
     )
 
 
-def _refuse_readers(session: Session, request: SecretRequest, kept: tuple[str, ...]) -> None:
-    """RefusedError when a workload still needs the Secret where it would be deleted: its next pod could not start."""
+def _refuse_readers(session: Session, request: SecretRequest, kept: tuple[str, ...]) -> Memory | None:
+    """RefusedError when a workload still needs the Secret where it would be deleted: its next pod could not start.
+
+    Else what the release of the Secrets remembers.
+    """
     memory = Store(session.client, request.namespace, release_name(request.name)).read()
     owned = {member.namespace for member in (memory.inventory.members if memory else ()) if _is_secret(member)}
     readers = find_readers(session, request.name, owned - {*kept})
@@ -279,6 +304,7 @@ def _refuse_readers(session: Session, request: SecretRequest, kept: tuple[str, .
             hint="Release these without it first.",
             objects=readers,
         )
+    return memory
 
 
 def _is_secret(identity: Identity) -> bool:
