@@ -203,7 +203,7 @@ options:
         description:
           - What makes it suspended. That is accepted where the manifest itself asks for it, by a path in C(spec).
         type: raw
-      message:
+      message_path:
         description:
           - The path of a text in the object that says more, for people.
         type: str
@@ -322,7 +322,7 @@ EXAMPLES = r"""
       - kind: Database.example.com
         ready: {status.phase: [Running, Resting], status.replicas: {at_least: spec.replicas}}
         failed: {status.phase: {matches: Error$}}
-        message: status.message
+        message_path: status.message
       - kind: Certificate.cert-manager.io
         ready: {conditions: {Ready: true}}
         failed:

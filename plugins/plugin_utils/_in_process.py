@@ -39,14 +39,13 @@ from ._git import sources_in
 from ._job import job_of
 from ._keys import read_keys
 from ._kubeconfig import opened
-from ._loading import load, load_from_bytecode
+from ._loading import load
 from ._plans import keep_plan, read_plan
 from ._sources import Sources
 from ._templates import Renderer
 
-load_from_bytecode()
 # What every release, rollback and question needs.
-load("module_utils._engine.operations.road", "module_utils._engine.operations.status")
+load("modules.release", "modules.rollback", "modules.release_info")
 
 COLLECTION = "ascent.kube"
 INDENT = "  "

@@ -38,13 +38,12 @@ def _finder(folder: str) -> FileFinder:
     return FileFinder(folder, (SourceFileLoader, SOURCE_SUFFIXES))
 
 
-def load_from_bytecode() -> None:
-    """From now on the collection's modules are loaded by Python's own loader."""
-    if not any(isinstance(finder, _Bytecode) for finder in sys.meta_path):
-        sys.meta_path.insert(0, _Bytecode())
-
-
 def load(*names: str) -> None:
-    """Load modules of the collection, named from its folder of plugins."""
-    for name in names:
-        import_module(f"{PLUGINS}.{name}")
+    """Load modules of the collection, named from its folder of plugins, and all that they need."""
+    finder = _Bytecode()
+    sys.meta_path.insert(0, finder)
+    try:
+        for name in names:
+            import_module(f"{PLUGINS}.{name}")
+    finally:
+        sys.meta_path.remove(finder)

@@ -53,7 +53,7 @@ def main() -> None:
     text = _document(asked, waiters, found)
     print(text)
     if asked.write:
-        before, _, rest = PAGE.read_text().partition(BEGIN)
+        before, _mark, rest = PAGE.read_text().partition(BEGIN)
         PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}")
 
 

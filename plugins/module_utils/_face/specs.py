@@ -74,7 +74,7 @@ HEALTH: Options = {
             "failed": {"type": "raw"},
             "progressing": {"type": "raw"},
             "suspended": {"type": "raw"},
-            "message": {"type": "str"},
+            "message_path": {"type": "str"},
             "observed_generation": {"type": "bool", "default": True},
         },
     },

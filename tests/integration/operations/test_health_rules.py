@@ -75,7 +75,7 @@ def things(bench: Bench) -> Iterator[Things]:
     bench.client.delete(DEFINITION, "", f"things.{resource.group}")
 
 
-RULE = {"ready": {"status.phase": "Running"}, "failed": {"status.phase": "Broken"}, "message": "status.message"}
+RULE = {"ready": {"status.phase": "Running"}, "failed": {"status.phase": "Broken"}, "message_path": "status.message"}
 
 
 def test_a_rule_says_what_is_ready_and_what_has_failed(bench: Bench, things: Things) -> None:

@@ -133,7 +133,7 @@ WORDS = {
     "progressing": {"status.phase": {"matches": "ing$"}},
     "suspended": {"spec.paused": True},
     "failed": [{"status.phase": "Broken"}, {"status.shards[*].state": "lost"}],
-    "message": "status.message",
+    "message_path": "status.message",
 }
 
 
@@ -337,7 +337,7 @@ def test_what_must_be_said_of_rules() -> None:
         ({"kind": "Database.", "health": "ready"}, "health holds 'Database.', which names no object."),
         ({"kind": "Secret", "health": "ready"}, "The health rule for Secret is for Secrets, of which nothing is told."),
         ({"kind": KIND, "name": "main"}, "The health rule for Database.example.org/main says nothing."),
-        ({"kind": KIND, "message": "status.message"}, f"The health rule for {KIND} says nothing."),
+        ({"kind": KIND, "message_path": "status.message"}, f"The health rule for {KIND} says nothing."),
         ({"kind": KIND, "health": "ready", "failed": RUNNING}, f"The health rule for {KIND} says health and failed."),
         ({"kind": KIND, "health": "failed"}, f"The health rule for {KIND} says health: failed."),
         ({"kind": KIND, "redy": RUNNING}, f"The health rule for {KIND} holds 'redy', which is no part of a rule."),
@@ -376,7 +376,7 @@ def test_what_must_be_said_of_rules() -> None:
             f"The health rule for {KIND} under ready holds the condition Ready with the status 'yes'.",
         ),
         (
-            {"kind": KIND, "ready": RUNNING, "message": "a["},
+            {"kind": KIND, "ready": RUNNING, "message_path": "a["},
             f"The health rule for {KIND} holds 'a[', which is no path.",
         ),
     ],

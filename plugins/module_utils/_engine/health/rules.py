@@ -21,7 +21,7 @@ from .verdict import DELETING, STALE, Object, Verdict, failed, progressing, read
 Word = Literal["failed", "suspended", "progressing", "ready"]
 # False green is the worst error: a complaint outweighs a good word.
 WORDS: tuple[Word, ...] = ("failed", "suspended", "progressing", "ready")
-KEYS = frozenset(("kind", "name", "health", "message", "observed_generation", *WORDS))
+KEYS = frozenset(("kind", "name", "health", "message_path", "observed_generation", *WORDS))
 HINT = (
     "Write {kind: Kind, ready: {status.phase: Running}}, or {kind: Kind, health: ready} for what is never waited for."
 )
@@ -35,13 +35,13 @@ class HealthRule:
     """What the health of some objects is told by.
 
     ``words`` hold for each word the alternatives, each of them traits that must hold together. Without any the objects
-    are ready as they are. Without ``ready`` what no word is for is judged as if there were no rule. ``message`` is the
-    path of a text that says more; ``observed``: a status about an older generation does not count.
+    are ready as they are. Without ``ready`` what no word is for is judged as if there were no rule. ``message_path`` is
+    that of a text that says more; ``observed``: a status about an older generation does not count.
     """
 
     selector: Selector
     words: Mapping[Word, tuple[tuple[Trait, ...], ...]] = field(default_factory=dict)
-    message: str = ""
+    message_path: str = ""
     observed: bool = True
 
     @property
@@ -108,7 +108,7 @@ class HealthRule:
 
     def _told(self, trait: Trait, object_: Object) -> str:
         told = trait.told(object_, current=self.observed)
-        more = text(values_at(object_, steps_of(self.message))[0]) if self.message else ""
+        more = text(values_at(object_, steps_of(self.message_path))[0]) if self.message_path else ""
         return told if not more or more in told else f"{told} ({more})"
 
 
@@ -174,8 +174,8 @@ def _rule(option: Mapping[str, Any], number_: int) -> HealthRule:
     if option.get("health", "ready") != "ready":
         raise InputError(f"{what} says health: {option['health']}.", hint=HINT)
     words: dict[Word, tuple[tuple[Trait, ...], ...]] = {word: _alternatives(option[word], word, what) for word in given}
-    message = checked_path(option["message"], what) if "message" in option else ""
-    return HealthRule(selector, words, message, option.get("observed_generation", True))
+    message_path = checked_path(option["message_path"], what) if "message_path" in option else ""
+    return HealthRule(selector, words, message_path, option.get("observed_generation", True))
 
 
 def _selector(option: Mapping[str, Any], number_: int) -> Selector:

@@ -41,7 +41,7 @@ def without_secrets(record: Mapping[str, Any], mask: Mask) -> dict[str, Any]:
 def refuse_secret_rules(rules: HealthRules, mask: Mask) -> None:
     """A rule is recorded as it is given, since it can't be judged by in parts; InputError when it holds a secret."""
     for option in rules.option:
-        if _holds([value for key, value in option.items() if key in (*WORDS, "message")], mask):
+        if _holds([value for key, value in option.items() if key in (*WORDS, "message_path")], mask):
             raise InputError(
                 f"The health rule for {option['kind']} holds a value of a Secret, and rules are recorded.",
                 hint="Give another value, or matches with a pattern that does not hold all of it.",

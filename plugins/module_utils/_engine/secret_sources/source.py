@@ -10,11 +10,11 @@ import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..errors import InputError, SourceError
 
-Value = str | dict[str, str]
+Value: TypeAlias = "str | dict[str, str]"
 
 
 @dataclass(frozen=True)
