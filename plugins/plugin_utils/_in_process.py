@@ -23,6 +23,8 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible.utils.display import Display
 
+from . import _loading  # isort: skip - before all that it loads
+
 from ..module_utils._engine.errors import InputError
 from ..module_utils._engine.objects.plain import plain
 from ..module_utils._face.answer import Outcome, Say, answer, attempt, refused, silent
@@ -39,13 +41,9 @@ from ._git import sources_in
 from ._job import job_of
 from ._keys import read_keys
 from ._kubeconfig import opened
-from ._loading import load
 from ._plans import keep_plan, read_plan
 from ._sources import Sources
 from ._templates import Renderer
-
-# What every release, rollback and question needs.
-load("modules.release", "modules.rollback", "modules.release_info")
 
 COLLECTION = "ascent.kube"
 INDENT = "  "
@@ -85,7 +83,7 @@ class ActionModule(ActionBase):  # type: ignore[misc]
         super().run(tmp, task_vars)
         variables = task_vars or {}
         name = self._load_name.rpartition(".")[2]
-        module = import_module(f"ansible_collections.{COLLECTION}.plugins.modules.{name}")
+        module = import_module(f"{_loading.PLUGINS}.modules.{name}")
         arguments = self._arguments(module.SPECIFICATION, variables)
         if arguments.value is None:
             return self._shown(refused(arguments.failure or {}, self._task.args), variables)

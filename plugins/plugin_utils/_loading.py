@@ -47,3 +47,8 @@ def load(*names: str) -> None:
             import_module(f"{PLUGINS}.{name}")
     finally:
         sys.meta_path.remove(finder)
+
+
+# What every release, rollback and question needs. It is done here, and not where the action plugin has its other
+# imports, since those would load most of it by Ansible's loader.
+load("modules.release", "modules.rollback", "modules.release_info")
