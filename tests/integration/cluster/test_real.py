@@ -152,7 +152,7 @@ def test_two_clusters_stand_side_by_side(machine: Machine, clusters: Callable[[s
     other = clusters("two")
     other.ensure(node=True, images=[server_image("good day")])
     other.run_server("web")
-    assert get(f"http://{other.service('web')[0]}/").endswith("says good day")
+    other.wait_for(lambda: get(f"http://{other.service('web')[0]}/").endswith("says good day"), "the service answers")
     assert get(f"http://{machine.service('web')[0]}/").endswith("says bye")
     record, containers = other.record, other.containers()
     assert len(containers) == 2
