@@ -87,7 +87,7 @@ run:
       it could be asked.
   returned: once the cluster was reached
   type: dict
-  sample: {holder: ada on laptop (process 7), asked_by: bo on desk (process 9), end: stopped}
+  sample: {holder: deployer on laptop (process 7), asked_by: tier1 on desk (process 9), end: stopped}
 summary:
   description: What happened, in lines for people.
   returned: once the cluster was reached

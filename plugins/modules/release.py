@@ -271,7 +271,7 @@ EXAMPLES = r"""
     namespace: shop
     manifests: manifests/
     ticket: CHG-4711
-    approver: ann
+    approver: operations
     signing_key: keys/release.pem
 
 - name: Plan a release for approval; --check for the whole playbook does the same

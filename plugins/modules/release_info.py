@@ -198,8 +198,8 @@ revisions:
       finished: '2026-01-31T12:00:04Z'
       reason: new prices
       ticket: CHG-4711
-      approver: ann
-      job: {job_id: '815', user_name: ann}
+      approver: operations
+      job: {job_id: '815', user_name: operations}
       sources: [{folder: shop, commit: 1f0c0b0a, time: '2026-01-31T11:40:00Z', branch: main, dirty: false}]
       inputs: 9b2f
       tools: {ascent.kube: 0.1.0, ansible-core: 2.19.14, python: 3.11.7, server: v1.35.4}
@@ -207,7 +207,7 @@ failure:
   description: The newest run that failed, and why; null when none is on record.
   returned: when O(diagnosis=true)
   type: dict
-  sample: {number: 4, action: release, outcome: undone, time: "2026-01-31T12:00:00Z", user: ada, diagnosis: []}
+  sample: {number: 4, action: release, outcome: undone, time: "2026-01-31T12:00:00Z", user: deployer, diagnosis: []}
 verification:
   description:
     - What was verified, the number of revisions, whether what is kept of Secrets was among it, and whether they are

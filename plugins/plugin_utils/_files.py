@@ -71,7 +71,10 @@ class Files:
                 f"The file {self.shown(path)} is not UTF-8 text.", hint="Name files that hold YAML or JSON."
             ) from None
         except (AnsibleError, OSError) as error:
-            raise InputError(f"The file {self.shown(path)} could not be read: {error}.") from error
+            raise InputError(
+                f"The file {self.shown(path)} could not be read: {error}.",
+                hint="Let the user that runs Ansible read it, and give the password where it is a vault.",
+            ) from error
 
     def write(self, place: str, text: str, what: str) -> None:
         """Write a file that only its owner may read; ``what`` it is to hold is named in errors.

@@ -31,7 +31,8 @@ NO_TREE = "it is in no git work tree"
 
 def sources_in(folders: Iterable[Path]) -> list[Source]:
     """The work trees that hold these folders, one each."""
-    roots = {root_of(folder.resolve()) or folder.resolve(): root_of(folder.resolve()) for folder in folders}
+    found = ((folder, root_of(folder)) for folder in {each.resolve() for each in folders})
+    roots = {root or folder: root for folder, root in found}
     return [
         _source(root) if root else {"folder": folder.name, "note": NO_TREE}
         for folder, root in sorted(roots.items())[:MOST]

@@ -99,16 +99,14 @@ def _outcomes(report: Report) -> Any:
 def _durations(values: Sequence[tuple[datetime, float]], colour: str) -> Any:
     """The newest durations in their order, in the unit that suits the longest."""
     newest = values[-NEWEST:]
-    size, unit = next(step for step in STEPS if step[0] == 1 or max(newest, key=_length)[1] >= 2 * step[0])
+    size, unit = next(
+        step for step in STEPS if step[0] == 1 or max(seconds for _time, seconds in newest) >= 2 * step[0]
+    )
     look = _look((colour,), legend=False)
     chart = pygal.Bar(**look, y_title=unit)
     chart.x_labels = _some([_day(time) for time, _seconds in newest])
     chart.add(unit, [round(seconds / size, 2) for _time, seconds in newest])
     return chart
-
-
-def _length(value: tuple[datetime, float]) -> float:
-    return value[1]
 
 
 def _some(labels: list[str]) -> list[str]:

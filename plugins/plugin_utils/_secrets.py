@@ -82,7 +82,11 @@ def _reading(files: Files) -> SourceFiles:
 
     def read(text: str) -> bytes:
         path = found(text)
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            text = f"The file {files.shown(path)} can't be read: {error.strerror}."
+            raise InputError(text, hint="Let the user that runs Ansible read it.") from None
         return files.text(path).encode() if is_encrypted(content) else content
 
     def load(text: str) -> Any:

@@ -14,6 +14,10 @@ PAGE = (CHECKOUT / "docs" / "awx.md").read_text()
 SHOWN = re.findall(r"^ *```yaml\n *# (examples/\S+)\n(.*?)^ *```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
+def test_files_are_shown() -> None:
+    assert SHOWN
+
+
 @pytest.mark.parametrize(("place", "text"), SHOWN, ids=[place for place, _text in SHOWN])
 def test_a_file_of_the_example_reads_as_shown(place: str, text: str) -> None:
     assert textwrap.dedent(text) in (CHECKOUT / place).read_text()

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 import sysconfig
 import time
 import venv
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 
 HERE = Path(__file__).parent
+NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 PLUGINS = HERE.parents[1] / "plugins"
 LINE = 'from ..plugin_utils._in_process import ActionModule\n\n__all__ = ["ActionModule"]\n'
 WAYS = {
@@ -59,8 +66,12 @@ def collections(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (plugins / kind / path.name).symlink_to(path)
     for kind in ("module_utils", "plugin_utils", "doc_fragments", "lookup", "filter"):
         (plugins / kind).symlink_to(PLUGINS / kind)
-    for kind in ("playbooks", "roles", "meta"):
+    for kind in ("playbooks", "roles"):
         (plugins.parent / kind).symlink_to(PLUGINS.parent / kind)
+    runtime = yaml.safe_load((PLUGINS.parent / "meta" / "runtime.yml").read_text())
+    runtime["action_groups"]["all"].append("probe")
+    (plugins.parent / "meta").mkdir()
+    (plugins.parent / "meta" / "runtime.yml").write_text(yaml.safe_dump(runtime))
     (plugins / "modules" / "probe.py").symlink_to(HERE / "probe.py")
     (plugins / "action" / "probe.py").write_text(LINE)
     return folder
@@ -139,6 +150,20 @@ class Play:
 def kubeconfig(request: pytest.FixtureRequest) -> str:
     """The administrator's kubeconfig of a real cluster: a throw-away one that is there already, or one made now."""
     return os.environ.get("ASCENT_TEST_KUBECONFIG") or str(request.getfixturevalue("cluster").kubeconfig)
+
+
+@pytest.fixture
+def client(kubeconfig: str) -> Client:
+    return Client(connect(Access(kubeconfig=kubeconfig), {}))
+
+
+@pytest.fixture
+def namespace(client: Client) -> Iterator[str]:
+    """A name that is free; what a test puts there is removed."""
+    name = f"face-{secrets.token_hex(4)}"
+    yield name
+    with suppress(ApiError):
+        client.delete(NAMESPACE, "", name)
 
 
 @pytest.fixture

@@ -15,8 +15,7 @@ import yaml
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client
 
-from .conftest import until
-from .test_modules import NAMESPACE
+from .conftest import NAMESPACE, until
 
 CHECKOUT = Path(__file__).parents[2]
 PLAYBOOKS = {path.stem for path in (CHECKOUT / "playbooks").glob("*.yml")}

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import os
-import secrets
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 
 from .conftest import WAYS, Play, until
 
-NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 LEASE = Resource("coordination.k8s.io", "v1", "Lease", "leases", True)
 DEPLOYMENT = Resource("apps", "v1", "Deployment", "deployments", True)
 
@@ -36,19 +31,6 @@ def web(processors: str) -> dict[str, Any]:
 def release(namespace: str, processors: str, way: str = "here", **keywords: Any) -> dict[str, Any]:
     arguments = {"name": "shop", "namespace": namespace, "manifests": web(processors)}
     return {"ascent.kube.release": arguments, **WAYS[way], **keywords}
-
-
-@pytest.fixture
-def client(kubeconfig: str) -> Client:
-    return Client(connect(Access(kubeconfig=kubeconfig), {}))
-
-
-@pytest.fixture
-def namespace(client: Client) -> Iterator[str]:
-    name = f"face-{secrets.token_hex(4)}"
-    yield name
-    with suppress(ApiError):
-        client.delete(NAMESPACE, "", name)
 
 
 @pytest.fixture

@@ -13,15 +13,14 @@ from typing import Any
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client
 from keys import key_pair
 
-from .conftest import PLUGINS, WAYS, Play
+from .conftest import NAMESPACE, PLUGINS, WAYS, Play
 from .test_ways import comparable
 
 KEYS = key_pair()
 MODULES = {path.stem for path in (PLUGINS / "modules").glob("[!_]*.py")}
-NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 CANARY = "kanarienvogel-4711"
 ENCODED = base64.b64encode(CANARY.encode()).decode()
 COUNTED = {"server", "signature", "seconds", "time", "started", "ended", "run"}

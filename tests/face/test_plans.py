@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import json
-import secrets
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 
 from .conftest import WAYS, Play
 
-NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 CANARY = "kanarienvogel-4711"
 WAYS_OF_CHECK_MODE = ["here", "sent"]
-
-
-@pytest.fixture
-def namespace(kubeconfig: str) -> Iterator[str]:
-    name = f"plans-{secrets.token_hex(4)}"
-    yield name
-    with suppress(ApiError):
-        Client(connect(Access(kubeconfig=kubeconfig), {})).delete(NAMESPACE, "", name)
 
 
 @pytest.fixture

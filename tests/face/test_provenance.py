@@ -5,21 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import os
-import secrets
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 from keys import key_pair
 
 from .conftest import WAYS, Play
 
 ansible_runner = pytest.importorskip("ansible_runner")
-NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 COMMITTED = "2026-01-31T12:00:00Z"
 
 
@@ -33,13 +28,6 @@ def git(folder: Path, *arguments: str) -> str:
     person |= {"GIT_COMMITTER_NAME": "Ann", "GIT_COMMITTER_EMAIL": "ann@example.com", "GIT_COMMITTER_DATE": COMMITTED}
     command = ["git", "-C", str(folder), *arguments]
     return subprocess.run(command, env={**os.environ, **person}, text=True, capture_output=True, check=True).stdout
-
-
-@pytest.fixture
-def namespace(kubeconfig: str) -> Iterator[str]:
-    name = f"face-{secrets.token_hex(4)}"
-    yield name
-    Client(connect(Access(kubeconfig=kubeconfig), {})).delete(NAMESPACE, "", name)
 
 
 @pytest.fixture

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 from browser import Document, opened
 
 from .conftest import WAYS, Play
 
-NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 HOSTILE = "<script>document.title = 'taken over'</script> & <img src=x onerror=alert(1)>"
-
-
-@pytest.fixture
-def namespace(kubeconfig: str) -> Iterator[str]:
-    name = f"report-{secrets.token_hex(4)}"
-    yield name
-    Client(connect(Access(kubeconfig=kubeconfig), {})).delete(NAMESPACE, "", name)
 
 
 def config(value: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import secrets
 import subprocess
 import sys
 import threading
@@ -17,14 +16,11 @@ from typing import Any
 
 import hvac
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 from servers import ROOT_TOKEN, moto, openbao
 
 from .conftest import Play
 
-NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 SECRET = Resource("", "v1", "Secret", "secrets", True)
 CANARIES = {
     place: f"canary-from-{place}-4711" for place in ("vault", "file", "environment", "aws-secret", "aws-parameter")
@@ -93,19 +89,6 @@ def aws(newest: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
         given = (json.dumps({**settings, "aws_secret_access_key": AWS_KEY}), json.dumps(CANARIES))
         subprocess.run([str(newest / "python"), "-c", PREPARE_AWS, *given], check=True)
         yield {"endpoint_url": url, "region": "eu-central-1", "access_key": "a", "secret_key": AWS_KEY}
-
-
-@pytest.fixture
-def client(kubeconfig: str) -> Client:
-    return Client(connect(Access(kubeconfig=kubeconfig), {}))
-
-
-@pytest.fixture
-def namespace(client: Client) -> Iterator[str]:
-    name = f"secrets-{secrets.token_hex(4)}"
-    yield name
-    with suppress(ApiError):
-        client.delete(NAMESPACE, "", name)
 
 
 def deployment() -> dict[str, Any]:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
 
 from .conftest import Play, until
 
-NAMESPACE = Resource("", "v1", "Namespace", "namespaces", False)
 DEPLOYMENT = Resource("apps", "v1", "Deployment", "deployments", True)
 
 
@@ -31,19 +26,6 @@ def web(image: str, processors: str = "1", deadline: int = 60) -> dict[str, Any]
         "metadata": {"name": "web"},
         "spec": {"selector": selector, "template": template, "progressDeadlineSeconds": deadline},
     }
-
-
-@pytest.fixture
-def client(kubeconfig: str) -> Client:
-    return Client(connect(Access(kubeconfig=kubeconfig), {}))
-
-
-@pytest.fixture
-def namespace(client: Client) -> Iterator[str]:
-    name = f"face-{secrets.token_hex(4)}"
-    yield name
-    with suppress(ApiError):
-        client.delete(NAMESPACE, "", name)
 
 
 def typed(play: Play, command: str) -> subprocess.CompletedProcess[str]:

@@ -122,10 +122,7 @@ def test_an_interpreter_may_be_a_template(play: Play, other_python: Path, own: b
     assert ("live line of shop" in play.output) == own
 
 
-def test_defaults_of_the_action_group_reach_the_call(play: Play, collections: Path) -> None:
-    meta = collections / "ansible_collections" / "ascent" / "kube" / "meta"
-    meta.mkdir(exist_ok=True)
-    (meta / "runtime.yml").write_text("action_groups: {all: [probe]}\n")
+def test_defaults_of_the_action_group_reach_the_call(play: Play) -> None:
     defaults = {"group/ascent.kube.all": {"wait_timeout": 77}}
     tasks = ({"ascent.kube.probe": {"name": "shop"}, **WAYS[way]} for way in WAYS)
     results = play.results(*tasks, module_defaults=defaults)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+import debian
 from bodies import FOREIGN_IMAGE, IMAGE
 
 # Where the header of an ELF file names the processor, and the number of one.
@@ -21,7 +21,7 @@ def is_available() -> bool:
 def make_images(folder: Path) -> list[dict[str, str]]:
     """Both images, as the role cluster takes them; their roots are made in the folder."""
     root, foreign = folder / "busybox", folder / "foreign"
-    program = _program()
+    program = Path(debian.program("busybox", "busybox-static"))
     for place in (root, foreign):
         (place / "bin").mkdir(parents=True)
         shutil.copy2(program, place / "bin" / "busybox")
@@ -30,15 +30,3 @@ def make_images(folder: Path) -> list[dict[str, str]]:
     altered[MACHINE] = SPARC.to_bytes(2, sys.byteorder)
     (foreign / "bin" / "busybox").write_bytes(altered)
     return [{"name": IMAGE, "path": str(root)}, {"name": FOREIGN_IMAGE, "path": str(foreign)}]
-
-
-def _program() -> Path:
-    """Debian's, which is installed where it is missing."""
-    if shutil.which("busybox") is None:
-        options = "name=busybox-static update_cache=true"
-        command = ["ansible", "localhost", "--module-name=ansible.builtin.apt", f"--args={options}"]
-        installed = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert installed.returncode == 0, installed.stdout + installed.stderr
-    program = shutil.which("busybox")
-    assert program is not None, "busybox-static is installed, and there is no busybox on the PATH"
-    return Path(program)

@@ -141,7 +141,7 @@ def _heading(asked: argparse.Namespace) -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     version = kubectl().parent.name.split("-")[1]
     machine = f"{os.cpu_count()} processors with {memory:.0f} GB"
-    return f"""Made by `make verdicts VERDICTS=--write` on {machine}.
+    return f"""Made by `make verdicts VERDICTS="--limit {asked.limit} --write"` on {machine}.
 The seconds are those from the start of the command to its verdict, with at most {asked.limit} s to wait. The tools of a
 case run side by side, each in a namespace of its own, and a few cases at a time. Helm {HELM} runs
 `upgrade --install --wait --wait-for-jobs`; kubectl {version} runs `apply`, then `rollout status` of each Deployment and

@@ -31,8 +31,8 @@ def advice(status: Status) -> list[str]:
         steps.append(f"go back to r{status.back}: {typed('rollback', confirm=True)}")
     if any(_may_restart(member) for member in status.members):
         steps.append(f"give it new pods: {typed('restart', confirm=True)}")
-    if _has_failed(status):
-        steps.append(f"see why {_newest(status)} failed: {typed('diagnosis')}")
+    if status.newest is not None and not status.newest.good:
+        steps.append(f"see why r{status.newest.number} failed: {typed('diagnosis')}")
     return [f"Next: {step}" if number == 0 else f"  or {step}" for number, step in enumerate(steps)]
 
 
@@ -45,14 +45,6 @@ def _is_altered(status: Status) -> bool:
 def _may_restart(member: Member) -> bool:
     """Whether new pods may help: of a workload that is there, and does not serve."""
     return member.identity.kind in KINDS and member.verdict.health in ("failed", "progressing")
-
-
-def _has_failed(status: Status) -> bool:
-    return status.newest is not None and not status.newest.good
-
-
-def _newest(status: Status) -> str:
-    return f"r{status.newest.number}" if status.newest else ""
 
 
 def command(name: str, namespace: str, playbook: str, *, confirm: bool = False) -> str:

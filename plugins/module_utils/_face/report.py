@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from .._engine.operations.report import Failure, Figures, History, Report, moment
@@ -22,12 +23,11 @@ def reported(report: Report, *, subject: str) -> dict[str, Any]:
     """The answer: ``subject`` is what the report is of, in words."""
     figures = report.figures
     failed = {(item.namespace, item.name, item.number) for item in figures.failures}
-    numbers = _figures(figures)
     return {
         "subject": subject,
         "since": _time(figures.since),
         "until": _time(figures.until),
-        "figures": numbers,
+        "figures": _figures(figures),
         "failures": [_failure(item) for item in figures.failures],
         "lead_times": [
             {
@@ -129,5 +129,5 @@ def duration(seconds: float | None) -> str:
     return f"{seconds / size:.1f}".removesuffix(".0") + f" {unit}"
 
 
-def _time(time: Any) -> str:
-    return str(time.strftime("%Y-%m-%dT%H:%M:%SZ"))
+def _time(time: datetime) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -55,12 +55,8 @@ def worst(members: Sequence[Member]) -> str:
 
 
 def _object(member: Member) -> dict[str, Any]:
-    identity = member.identity
     return {
-        "group": identity.group,
-        "kind": identity.kind,
-        "namespace": identity.namespace,
-        "name": identity.name,
+        **member.identity.to_dict(),
         "health": member.verdict.health,
         "message": member.verdict.message,
         "drifted": member.drifted,
@@ -147,14 +143,8 @@ def _history_line(revision: Summary) -> str:
 
 def _origin(revision: Summary) -> str:
     """Ticket, approver, job and commit of a revision, as far as they are known."""
-    said = revision.provenance
-    parts = [
-        said.ticket,
-        f"approved by {said.approver}" if said.approver else "",
-        f"job {said.job_name}" if said.job_name else "",
-        *(whence(source) for source in said.sources if source.get("commit")),
-    ]
-    told = ", ".join(part for part in parts if part)
+    known = revision.provenance
+    told = ", ".join([*known.said, *(whence(source) for source in known.sources if source.get("commit"))])
     return f" ({told})" if told else ""
 
 
@@ -182,10 +172,7 @@ def compared(differences: Sequence[Difference], before: int, after: int | None) 
     )
     rows = [
         {
-            "group": item.identity.group,
-            "kind": item.identity.kind,
-            "namespace": item.identity.namespace,
-            "name": item.identity.name,
+            **item.identity.to_dict(),
             "difference": item.text,
         }
         for item in differences

@@ -32,10 +32,7 @@ def tell_shared(request: SecretRequest, shared: Shared, *, diff: bool) -> dict[s
         },
         "consumers": [
             {
-                "group": item.identity.group,
-                "kind": item.identity.kind,
-                "namespace": item.identity.namespace,
-                "name": item.identity.name,
+                **item.identity.to_dict(),
                 "change": "roll" if item.rolls else "unchanged",
             }
             for item in shared.consumers
@@ -45,7 +42,8 @@ def tell_shared(request: SecretRequest, shared: Shared, *, diff: bool) -> dict[s
     if outcome.error is not None:
         back = f"On the way back: {outcome.undo_error}" if outcome.undo_error else ""
         words = [headline, str(outcome.error), back]
-        answer |= {"failed": True, "msg": " ".join(word for word in words if word)} | _error(shared)
+        msg = " ".join(word for word in words if word)
+        answer |= {"failed": True, "msg": msg, "error": failed(outcome.error)["error"]}
     return answer
 
 
@@ -64,7 +62,3 @@ def _headline(request: SecretRequest, shared: Shared) -> str:
         "refused": f"Secret {request.name} was refused.",
         "interrupted": f"Secret {request.name} was interrupted; the next run goes on from what was done.",
     }.get(course, f"Secret {request.name}: {course}.")
-
-
-def _error(shared: Shared) -> dict[str, Any]:
-    return {"error": failed(shared.outcome.error)["error"]} if shared.outcome.error else {}

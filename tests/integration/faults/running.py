@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -72,6 +73,8 @@ def run_behind(
 
 
 def _go(proxy: Proxy, run: Run, lease_seconds: float, hear: Say, pipe: Connection) -> None:
+    # Shortly before it is killed for taking too long, it shows where it hangs.
+    faulthandler.dump_traceback_later(LONGEST - 5)
     said: list[str] = []
 
     def say(text: str) -> None:

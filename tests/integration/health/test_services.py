@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Resource
+from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
 from bodies import IMAGE, deployment, simple
 from workbench import Workbench
 
-SERVICES = Resource("", "v1", "Service", "services", True)
 NOWHERE = {"nodeSelector": {"nowhere": "true"}}
 
 

@@ -31,7 +31,6 @@ HOME = "ascent-access"
 ACCOUNTS = ("viewer", "tier1", "deployer")
 LOOK = "get list watch"
 ALL = "get list watch create update patch delete"
-WRITE = "create update patch delete"
 VERBS = (*ALL.split(), "deletecollection")
 MAY: dict[str, tuple[str, str, str]] = {
     "configmaps": (LOOK, LOOK, ALL),

@@ -32,5 +32,9 @@ class Identity:
         metadata = body["metadata"]
         return cls(group_of(body["apiVersion"]), body["kind"], metadata.get("namespace") or "", metadata["name"])
 
+    def to_dict(self) -> dict[str, str]:
+        """For answers and records."""
+        return {"group": self.group, "kind": self.kind, "namespace": self.namespace, "name": self.name}
+
     def __str__(self) -> str:
         return "/".join(part for part in (self.kind, self.namespace, self.name) if part)

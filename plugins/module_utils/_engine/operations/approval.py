@@ -79,10 +79,7 @@ class Approval:
 
 def _row(identity: Identity, part: Part) -> dict[str, Any]:
     return {
-        "group": identity.group,
-        "kind": identity.kind,
-        "namespace": identity.namespace,
-        "name": identity.name,
+        **identity.to_dict(),
         "change": part.change,
         "reason": part.reason,
         "conflicts": list(part.conflicts),

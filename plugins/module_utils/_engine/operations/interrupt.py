@@ -16,9 +16,9 @@ from typing import Literal
 
 from ..errors import AscentError, LockedError
 from ..kube.access import Whereabouts
-from ..store.asking import Asked, ask_to_stop, lease_of
+from ..store.asking import Asked, ask_to_stop
 from ..store.holder import Holder
-from ..store.lease import token_of
+from ..store.lease import lease_of, token_of
 from ..store.records import Memory
 from ..store.sighting import Sighting, sighting
 from ..store.store import Store

@@ -168,10 +168,7 @@ class Plan:
         """For an answer: identity, change and reason of each object."""
         return [
             {
-                "group": change.identity.group,
-                "kind": change.identity.kind,
-                "namespace": change.identity.namespace,
-                "name": change.identity.name,
+                **change.identity.to_dict(),
                 "change": change.action,
                 "reason": change.reason,
             }

@@ -14,7 +14,8 @@ from statistics import median
 
 from ..errors import AscentError, StoreError
 from ..kube.client import together
-from ..store.document import CONFIG_MAP, DAMAGED_HINT, RECORD_LABEL, RELEASE_LABEL
+from ..store.document import DAMAGED_HINT
+from ..store.head import releases_in
 from ..store.recorded import Recorded
 from ..store.store import Store
 from .prepare import no_release
@@ -129,7 +130,7 @@ def report(session: Session, *, namespace: str | None, name: str | None, days: i
         histories = [_read(session, namespace, name)]
     else:
         attempts = together(
-            lambda place: _attempted(session, *place), _releases(session, namespace), check=lambda: None
+            lambda place: _attempted(session, *place), releases_in(session.client, namespace or ""), check=lambda: None
         )
         histories = [item for item in attempts if isinstance(item, History)]
         notes = [item for item in attempts if isinstance(item, str)]
@@ -141,14 +142,6 @@ def report(session: Session, *, namespace: str | None, name: str | None, days: i
         figures(histories, since=since, until=until),
         tuple(notes),
     )
-
-
-def _releases(session: Session, namespace: str | None) -> list[tuple[str, str]]:
-    # The second label is asked for too: of something that has only the first nobody knows which release it is.
-    selector = f"{RECORD_LABEL}=head,{RELEASE_LABEL}"
-    heads = session.client.list(CONFIG_MAP, namespace or "", selector=selector, metadata_only=True)
-    places = ((head["metadata"]["namespace"], head["metadata"]["labels"][RELEASE_LABEL]) for head in heads)
-    return sorted((str(home), str(release)) for home, release in places)
 
 
 def _read(session: Session, namespace: str, name: str) -> History:

@@ -29,10 +29,10 @@ from .prepare import Check, require_release
 from .session import Session
 from .status import resources_of, rules_of, secrets_of
 from .steps.discretion import Discretion, discretion_of
+from .steps.ownership import RESTARTED_AT
 from .steps.read import read_whole
 from .steps.watch import Awaited, watch
 
-RESTARTED_AT = "kubectl.kubernetes.io/restartedAt"
 MANAGER = "ascent-restart"
 KINDS = ("Deployment", "StatefulSet", "DaemonSet")
 # Longer than a lease: a holder that is dead has lost it by then, one that is alive is named.

@@ -19,11 +19,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import AscentError, InputError, NotServingError, RefusedError, StoreError
-from ..kube.client import Body, Resource, together
+from ..kube.client import Body, together
 from ..objects.identity import Identity
 from ..objects.manifest import Manifest
-from ..objects.masking import is_secret
 from ..objects.selection import Selection
+from ..store.document import SECRET
 from ..store.limits import Limits
 from ..store.provenance import UNSAID, Provenance
 from ..store.records import Memory
@@ -38,7 +38,6 @@ from .session import Session
 from .steps.consumers import (
     ROTATED_ANNOTATION,
     Consumer,
-    await_consumers,
     find_consumers,
     find_readers,
     mark_of,
@@ -47,9 +46,8 @@ from .steps.consumers import (
 )
 from .steps.discretion import discretion_of
 from .steps.wanted import SECRETS_SOURCE, secret_manifests
-from .steps.watch import Awaited
+from .steps.watch import Awaited, watch
 
-SECRET = Resource("", "v1", "Secret", "secrets", True)
 RELEASE_PREFIX = "secret-"
 RELEASE_NAME = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 # The content before is at hand until everybody has the new one; more of it is only more that can leak.
@@ -161,7 +159,15 @@ def _rolled(
     if not request.wait:
         return None
     discretion = discretion_of([*wanted.values(), *before.values()], [request.name, *wanted])
-    report = await_consumers(session, awaited, timeout=request.wait_timeout, check=check, discretion=discretion)
+    report = watch(
+        session.client,
+        awaited,
+        timeout=request.wait_timeout,
+        say=session.say,
+        check=check,
+        clock=session.clock,
+        discretion=discretion,
+    )
     if report.error is None:
         return None
     told = " ".join(diagnosis.text for diagnosis in report.diagnoses) or report.error.message
@@ -308,4 +314,4 @@ def _refuse_readers(session: Session, request: SecretRequest, kept: tuple[str, .
 
 
 def _is_secret(identity: Identity) -> bool:
-    return is_secret({"apiVersion": "v1", "kind": identity.kind})
+    return (identity.group, identity.kind) == (SECRET.group, SECRET.kind)

@@ -17,20 +17,21 @@ from ..health.rules import HealthRules
 from ..health.verdict import Verdict
 from ..kube.client import Body, Resource
 from ..objects.identity import Identity
-from ..store.document import CONFIG_MAP, RECORD_LABEL, RELEASE_LABEL
+from ..objects.membership import part_of_id
+from ..store.head import head_name, releases_in
 from ..store.packs import is_sealed
 from ..store.records import Journal, Memory, Owned, Revision, Summary
 from ..store.sighting import HIDDEN, Sighting, sighted
 from ..store.store import HTTP_FORBIDDEN, Store
-from .prepare import Goal, require_release
+from .prepare import require_release
 from .rollback import earlier
 from .session import Session
 from .steps.decide import NOT_SERVED
-from .steps.discretion import discretion_of
+from .steps.discretion import Discretion, discretion_of
 from .steps.ownership import is_current
 from .steps.read import read_metadata, read_whole
 from .steps.silence import silent_groups
-from .steps.watch import Awaited, watch
+from .steps.watch import Awaited, Report, watch
 
 # What needs nobody: a suspended object was asked to rest.
 WELL = frozenset({"ready", "suspended"})
@@ -74,29 +75,22 @@ def status(session: Session, name: str, namespace: str) -> Status:
     """One look at everything: records, objects, health, and the reason where something does not serve."""
     store = Store(session.client, namespace, name)
     memory = require_release(store.read(), name, namespace)
-    goal = Goal(name=name, namespace=namespace, action="release", wanted=(), key=b"", token="")
+    part_of = part_of_id(head_name(name), namespace)
     resources = resources_of(session, memory)
     secrets, unread = secrets_of(session, resources)
     discretion = discretion_of(secrets, [name, namespace], deaf=bool(unread))
     resources = {identity: resource for identity, resource in resources.items() if identity not in unread}
-    metadata, closed = _metadata(session, resources, goal.part_of)
+    metadata, closed = _metadata(session, resources, part_of)
     resources = {identity: resource for identity, resource in resources.items() if identity not in closed}
     unread |= closed
     newest = store.revision(memory.head.newest.number, head=memory.head) if memory.head.newest else None
     rules = rules_of(store, memory)
-    report = watch(
-        session.client,
-        [
-            Awaited(identity, resources[identity], metadata[identity], own=rules.of(identity))
-            for identity in resources
-            if identity in metadata
-        ],
-        timeout=0.0,
-        say=lambda _text: None,
-        check=lambda: None,
-        clock=session.clock,
-        discretion=discretion,
-    )
+    looked = [
+        Awaited(identity, resource, metadata[identity], own=rules.of(identity))
+        for identity, resource in resources.items()
+        if identity in metadata
+    ]
+    report = _look(session, looked, discretion)
     unserved = memory.inventory.members.keys() - resources.keys() - unread
     silent = {group: why for group, (_version, why) in silent_groups(session, unserved).items()}
     members = tuple(
@@ -104,7 +98,7 @@ def status(session: Session, name: str, namespace: str) -> Status:
             identity,
             report.verdicts.get(identity)
             or _unseen(identity, resources, unread, silent.get(identity.group, NOT_SERVED)),
-            identity in metadata and _drifted(owned, metadata[identity], goal.part_of),
+            identity in metadata and _drifted(owned, metadata[identity], part_of),
         )
         for identity, owned in memory.inventory.without(_old_versions(store, memory)).members.items()
     )
@@ -124,6 +118,19 @@ def status(session: Session, name: str, namespace: str) -> Status:
         found,
         worker=_worker(session, name, namespace),
         back=earlier(store.history(), open_run=memory.journal is not None),
+    )
+
+
+def _look(session: Session, looked: list[Awaited], discretion: Discretion) -> Report:
+    """One look at objects, without waiting for any."""
+    return watch(
+        session.client,
+        looked,
+        timeout=0.0,
+        say=lambda _text: None,
+        check=lambda: None,
+        clock=session.clock,
+        discretion=discretion,
     )
 
 
@@ -211,10 +218,8 @@ def _drifted(owned: Owned, live: Body, part_of: str) -> bool:
 
 def releases(session: Session, namespace: str) -> list[dict[str, Any]]:
     """The releases whose home is ``namespace``: name, newest revision and the one that serves."""
-    heads = session.client.list(CONFIG_MAP, namespace, selector=f"{RECORD_LABEL}=head", metadata_only=True)
-    names = sorted(str(head["metadata"]["labels"][RELEASE_LABEL]) for head in heads)
     found = []
-    for name in names:
+    for _home, name in releases_in(session.client, namespace):
         head = Store(session.client, namespace, name).head()
         if head is not None:
             found.append({"name": name, "namespace": namespace, "revision": head.revision, "serving": head.last_good})

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from ..errors import ApiError, LockedError
 from ..kube.client import Body, Client
 from .holder import Holder
-from .lease import INTERRUPT_ANNOTATION, LEASE, holder_in, lease_name, token_of
+from .lease import INTERRUPT_ANNOTATION, LEASE, holder_in, token_of
 
 ATTEMPTS = 10
 
@@ -54,11 +54,6 @@ def ask_to_stop(client: Client, met: Body, asker: Holder, reason: str) -> Asked 
             return Asked(token, asker)
         lease = client.get(LEASE, namespace, name)
     raise LockedError(f"The lock {namespace}/{name} moves faster than it can be written.", hint="Try once more.")
-
-
-def lease_of(client: Client, namespace: str, release: str) -> Body | None:
-    """The lock of a release as it is now."""
-    return client.get(LEASE, namespace, lease_name(release))
 
 
 def _asking(lease: Body, asker: Holder, reason: str) -> Body:

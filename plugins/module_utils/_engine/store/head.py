@@ -19,7 +19,16 @@ from ..kube.client import Client
 from ..objects.canonical import canonical
 from ..objects.identity import Identity
 from ..objects.membership import part_of_id
-from .document import ABOUT_ANNOTATION, CONFIG_MAP, DAMAGED_HINT, FORMAT, labels_of, refuse_newer
+from .document import (
+    ABOUT_ANNOTATION,
+    CONFIG_MAP,
+    DAMAGED_HINT,
+    FORMAT,
+    RECORD_LABEL,
+    RELEASE_LABEL,
+    labels_of,
+    refuse_newer,
+)
 from .records import Head
 
 HEAD_BYTES = 8 * 1024
@@ -38,6 +47,14 @@ class MovedError(RefusedError):
 def head_name(release: str) -> str:
     """The name of a release's head."""
     return f"ascent-{release}-head"
+
+
+def releases_in(client: Client, namespace: str) -> list[tuple[str, str]]:
+    """The home and name of each release in a namespace, or in all with an empty one, sorted; one LIST of metadata."""
+    # The second label is asked for too: of something that has only the first nobody knows which release it is.
+    selector = f"{RECORD_LABEL}=head,{RELEASE_LABEL}"
+    heads = client.list(CONFIG_MAP, namespace, selector=selector, metadata_only=True)
+    return sorted((head["metadata"]["namespace"], head["metadata"]["labels"][RELEASE_LABEL]) for head in heads)
 
 
 class HeadRecord:

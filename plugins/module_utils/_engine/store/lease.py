@@ -40,6 +40,11 @@ def lease_name(release: str) -> str:
     return f"ascent-{release}"
 
 
+def lease_of(client: Client, namespace: str, release: str) -> Body | None:
+    """The lock of a release as it is now."""
+    return client.get(LEASE, namespace, lease_name(release))
+
+
 class Lease:
     """The lock of release ``name``. ``seconds`` is the time after which a holder that shows no life has lost it.
 

@@ -37,6 +37,13 @@ class Provenance:
         """The job for people: its number or identifier."""
         return self.job.get("job_id") or self.job.get("ident") or ""
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Ticket, approver and job for people, as far as they are known."""
+        approved = f"approved by {self.approver}" if self.approver else ""
+        job = f"job {self.job_name}" if self.job_name else ""
+        return tuple(part for part in (self.ticket, approved, job) if part)
+
     def to_json(self) -> Json:
         return {
             "ticket": self.ticket,

@@ -30,10 +30,7 @@ class Recorded:
         """All that is known of the revision, but for what only a run needs."""
         objects = [
             {
-                "group": entry.identity.group,
-                "kind": entry.identity.kind,
-                "namespace": entry.identity.namespace,
-                "name": entry.identity.name,
+                **entry.identity.to_dict(),
                 "change": entry.change,
                 "digest": entry.digest,
             }

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..kube.client import Client
-from .lease import LEASE, lease_name
+from .lease import lease_of
 
 # So long without a sign of life no holder is alive: several times that of a lease.
 SILENT_SECONDS = 60.0
@@ -30,9 +30,6 @@ class Sighting:
     seen: str
     silent: bool = False
 
-    def __str__(self) -> str:
-        return f"{self.holder} holds it since {self.since or 'an unknown time'}, last seen {self.seen or 'never'}"
-
 
 HIDDEN = Sighting("", "", "")
 """What is known of the holder where we may not read the lock: nothing."""
@@ -40,7 +37,7 @@ HIDDEN = Sighting("", "", "")
 
 def sighted(client: Client, namespace: str, release: str, now: datetime) -> Sighting | None:
     """Who holds the lock of a release, by one GET; None when nobody does."""
-    return sighting(client.get(LEASE, namespace, lease_name(release)), now)
+    return sighting(lease_of(client, namespace, release), now)
 
 
 def sighting(lease: Mapping[str, Any] | None, now: datetime) -> Sighting | None:

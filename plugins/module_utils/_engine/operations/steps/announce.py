@@ -88,14 +88,8 @@ def event_of(goal: Goal, head: Head, revision: Revision, *, now: str) -> Body:
 
 def message_of(revision: Revision) -> str:
     """What became of a revision, by whom and why, in as many characters as an Event takes."""
-    said = revision.provenance
     back = f" to r{revision.source}" if revision.source is not None else ""
-    parts = [
-        said.ticket,
-        f"approved by {said.approver}" if said.approver else "",
-        f"job {said.job_name}" if said.job_name else "",
-    ]
-    told = ", ".join(part for part in parts if part)
+    told = ", ".join(revision.provenance.said)
     reason = f": {revision.reason}" if revision.reason else ""
     by = f"r{revision.number} {revision.outcome}{back} by {revision.who.get('user') or 'somebody'}"
     why = next(map(_why, revision.diagnosis), "")

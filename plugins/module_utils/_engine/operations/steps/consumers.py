@@ -21,8 +21,7 @@ from ...objects.nested import mapping, mappings, nested
 from ...objects.references import configuration_of, pod_template_of, read_at_start
 from ..session import Session
 from .configuration import RESTARTABLE
-from .discretion import Discretion
-from .watch import Awaited, Report, watch
+from .watch import Awaited
 
 MANAGER = "ascent-secret"
 ROTATED_ANNOTATION = "ascent.kube/rotated"
@@ -124,7 +123,7 @@ def _has_ended(job: Body) -> bool:
 
 def _workloads(session: Session, kinds: Iterable[Resource], namespaces: Iterable[str]) -> list[tuple[Resource, Body]]:
     places = [(resource, namespace) for namespace in sorted(namespaces) for resource in kinds]
-    lists = together(lambda place: session.client.list(*place), places, check=_nothing)
+    lists = together(lambda place: session.client.list(*place), places, check=lambda: None)
     return [(resource, body) for (resource, _namespace), bodies in zip(places, lists, strict=True) for body in bodies]
 
 
@@ -155,25 +154,6 @@ def _marked(session: Session, consumer: Consumer) -> Awaited | None:
     return Awaited(identity, consumer.resource, applied, int(applied["metadata"].get("generation") or 0))
 
 
-def await_consumers(
-    session: Session, awaited: list[Awaited], *, timeout: float, check: Callable[[], None], discretion: Discretion
-) -> Report:
-    """Wait until they serve with what they read now."""
-    return watch(
-        session.client,
-        awaited,
-        timeout=timeout,
-        say=session.say,
-        check=check,
-        clock=session.clock,
-        discretion=discretion,
-    )
-
-
 def _borne(body: Body, stamp: str) -> str:
     template = pod_template_of(body) or {}
     return str(mapping(nested(template, "metadata", "annotations")).get(stamp) or "")
-
-
-def _nothing() -> None:
-    """A question may be broken off at any moment."""

@@ -18,11 +18,12 @@ from ...objects.managers import FIELD_MANAGER, REPLICAS_MANAGER, foldable, ours,
 from ...objects.masking import is_secret
 from ...objects.membership import PART_OF_LABEL
 from ...objects.merging import merge
+from ...objects.normal import LAST_APPLIED_ANNOTATION
 from ...store.records import Applied, Owned
 from ..plan import Change, Conflict, Fold, FoldRule
 
-LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
-RESTART: dict[str, Any] = {"f:kubectl.kubernetes.io/restartedAt": {}, ".": {}}
+RESTARTED_AT = "kubectl.kubernetes.io/restartedAt"
+RESTART: dict[str, Any] = {f"f:{RESTARTED_AT}": {}, ".": {}}
 # A restart asked for by kubectl is nobody's configuration: never folded, never drift, never removed.
 RESTARTED = FieldSet.parse({"f:spec": {"f:template": {"f:metadata": {"f:annotations": RESTART}}}})
 
@@ -235,7 +236,7 @@ def _differing(live: Body, wanted: Body, entry: Body, *, additions: bool) -> lis
     return [
         Conflict(readable(place), manager, time, place=place)
         for place, value in sorted(theirs.items())
-        if f"f:{LAST_APPLIED}" not in place and (place in wants or additions) and wants.get(place) != value
+        if f"f:{LAST_APPLIED_ANNOTATION}" not in place and (place in wants or additions) and wants.get(place) != value
     ]
 
 
