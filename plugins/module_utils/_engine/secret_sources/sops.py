@@ -6,14 +6,23 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from ..errors import SourceError
 from .source import Source, Value, as_value, parsed, picked
 
 COMMAND = "sops"
 SECONDS = 60
+
+NO_KEY = 128
+CHANGED = {24, 25, 51, 52}
+"""Statuses of sops: a value, or the sum over all of them, is not what sops wrote."""
+
+NOT_TEXT = "\ufffd"
+"""What sops makes of bytes that JSON can't hold."""
 
 
 class Sops:
@@ -31,7 +40,10 @@ class Sops:
         content = self._read[place]
         if "key" not in source.options:
             return as_value(source, content)
-        return picked(source, parsed(source, content.decode("utf-8", "replace")))
+        value = picked(source, parsed(source, content.decode("utf-8", "replace")))
+        if NOT_TEXT in value:
+            raise source.failed("the value there is no text", "Take the key away to get all of the file, as bytes.")
+        return value
 
     def _decrypted(self, source: Source, path: str, as_json: bool) -> bytes:
         output = ["--output-type", "json"] if as_json else []
@@ -44,12 +56,48 @@ class Sops:
                 check=False,
             )
         except FileNotFoundError:
-            hint = "Install sops on the controller (https://getsops.io) and put it on the PATH."
+            hint = "Install sops where Ansible runs (https://getsops.io) and put it on the PATH."
             raise source.failed("the command sops is missing", hint) from None
-        except (subprocess.TimeoutExpired, OSError) as error:
-            raise source.failed(f"sops can't be run ({type(error).__name__})", "Run it by hand to see why.") from None
+        except subprocess.TimeoutExpired:
+            hint = "Look whether what holds its key can be reached from here, or asks for a passphrase."
+            raise source.failed(f"sops had no answer within {SECONDS} seconds", hint) from None
+        except OSError as error:
+            raise source.failed(f"sops can't be run ({error.strerror})", "Run it by hand to see why.") from None
         if ended.returncode:
-            lines = ended.stderr.decode("utf-8", "replace").splitlines()
-            said = " ".join(line.strip() for line in lines if line.strip())[:500].rstrip(".")
-            raise source.failed(f"sops says: {said}", "Look whether one of its keys is at hand here.")
+            raise _failure(source, ended.returncode, ended.stderr.decode("utf-8", "replace"))
         return ended.stdout
+
+
+def _failure(source: Source, status: int, said: str) -> SourceError:
+    """Why sops did not decrypt. But for a missing key, its own words may quote values, or a hash of all of them."""
+    path = source.text("path")
+    if status == NO_KEY:
+        hint = (
+            f"It is encrypted for {_keys(said)}: give sops one of these where Ansible runs, for age by "
+            "SOPS_AGE_KEY_FILE. A task's environment does not reach lookups."
+        )
+        return source.failed(f"sops finds no key that opens it: {_reasons(said)}", hint)
+    # It breaks down over a number that stands where an encrypted value stood.
+    if status in CHANGED or said.startswith("panic:"):
+        hint = f"Bring back the file as sops wrote it, and change it with sops {path} only."
+        return source.failed("it was changed after sops had encrypted it", hint)
+    if "sops metadata not found" in said:
+        hint = f"Encrypt it with sops --encrypt --in-place {path}, or let the source be a file."
+        return source.failed("it is not encrypted", hint)
+    hint = (
+        "Look whether it is encrypted, and whether its name ends as its format does: .yaml, .json, .env, .ini, or any "
+        f"other where it was encrypted as a whole. What sops --decrypt {path} says may hold values."
+    )
+    return source.failed(f"sops can't read it (status {status})", hint)
+
+
+def _keys(said: str) -> str:
+    """Whom a file is encrypted for."""
+    return ", ".join(re.findall(r"^ +(\S.*): FAILED$", said, re.MULTILINE))
+
+
+def _reasons(said: str) -> str:
+    """Why its keys can't be used here. Many have the same reason."""
+    reasons = re.findall(r"^ +- \| (.*(?:\n +\| .*)*)", said, re.MULTILINE)
+    each = dict.fromkeys(re.sub(r"\s+\| ", " ", reason).rstrip(".") for reason in reasons)
+    return "; ".join(each)[:500]
