@@ -17,14 +17,18 @@ from typing import Any
 import hvac
 import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Client, Resource
+from encrypted import encrypt
+from pyrage import x25519
 from servers import ROOT_TOKEN, moto, openbao
 
 from .conftest import Play
 
 SECRET = Resource("", "v1", "Secret", "secrets", True)
 CANARIES = {
-    place: f"canary-from-{place}-4711" for place in ("vault", "file", "environment", "aws-secret", "aws-parameter")
+    place: f"canary-from-{place}-4711"
+    for place in ("vault", "sops", "file", "environment", "aws-secret", "aws-parameter")
 }
+SOPS_KEY = x25519.Identity.generate()
 VAULT_PASSWORD = "canary-password-of-the-vault-4711"
 AWS_KEY = "canary-key-of-aws-4711"
 ENVIRONMENTS = ("this", "newest")
@@ -132,6 +136,7 @@ def prepare(play: Play, namespace: str, settings: dict[str, Any], programs: Path
     sources: dict[str, Any] = {
         "db": {
             "password": {"vault": {"path": "shop/db", "key": "password", "version": 1}},
+            "backup": {"sops": {"path": "backup.yaml", "key": ["db", "password"]}},
             "replica": {"file": {"path": "replica.yml", "key": ["db", "password"]}},
         },
         "mail": {"token": {"environment": "MAIL_TOKEN"}},
@@ -146,6 +151,9 @@ def prepare(play: Play, namespace: str, settings: dict[str, Any], programs: Path
         (play.folder / name).write_text(json.dumps(content))
         command = [str(Path(sys.executable).with_name("ansible-vault")), "encrypt", str(play.folder / name)]
         subprocess.run(command, env={**os.environ, "ANSIBLE_VAULT_PASSWORD_FILE": str(password)}, check=True)
+    (play.folder / "backup.yaml").write_text(json.dumps({"db": {"password": CANARIES["sops"]}}))
+    encrypt(play.folder / "backup.yaml", SOPS_KEY)
+    (job / "age").write_text(f"{SOPS_KEY}\n")
     (job / "env").mkdir()
     environment = {
         **play.environment,
@@ -153,6 +161,7 @@ def prepare(play: Play, namespace: str, settings: dict[str, Any], programs: Path
         "ANSIBLE_INJECT_INVOCATION": "true",
         "ANSIBLE_LOG_PATH": str(job / "log"),
         "ANSIBLE_VAULT_PASSWORD_FILE": str(password),
+        "SOPS_AGE_KEY_FILE": str(job / "age"),
         "PATH": f"{programs}:{os.environ['PATH']}",
     }
     (job / "env" / "envvars").write_text(json.dumps(environment))
@@ -197,12 +206,13 @@ def test_t82_values_from_everywhere_are_in_secrets_and_nowhere_else(
     expected = {value for place, value in CANARIES.items() if where == "newest" or not place.startswith("aws")}
     assert expected <= held
     (generated,) = {value for content in data for key, value in content.items() if key == "key" and len(value) == 56}
-    private = [*CANARIES.values(), VAULT_PASSWORD, AWS_KEY, vault["app_role"]["secret_id"]]
+    private = [*CANARIES.values(), VAULT_PASSWORD, str(SOPS_KEY), AWS_KEY, vault["app_role"]["secret_id"]]
     forms = [form for value in (*private, base64.b64decode(generated).decode()) for form in shown(value)]
 
     assert any(b"ansible-playbook" in line for line in argv.seen)
     places = {f"argv {line!r}": line for line in argv.seen} | {"output": ended.stdout.encode()}
-    (job / "password").unlink()
+    for name in ("password", "age"):
+        (job / name).unlink()
     # There the runner itself keeps the environment that it was given, the value in MAIL_TOKEN with it.
     (job / "artifacts" / "job" / "command").unlink()
     places |= {str(path): path.read_bytes() for path in job.rglob("*") if path.is_file()}

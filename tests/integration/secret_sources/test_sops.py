@@ -30,9 +30,11 @@ printf '%s\\n' "$@" >> '{calls}'
 exec '{programs}/sops' "$@"
 """
 FILES = {
-    "db.yaml": f"db:\n  password: {CANARY}-yaml\n  user: shop\n  port: 5432\n---\nsecond: document\n".encode(),
+    "db.yaml": (
+        f"db:\n  password: {CANARY}-yaml\n  user: shop\n  port: 5432\n  day: 2020-01-01\n---\nsecond: document\n"
+    ).encode(),
     "mail.json": json.dumps({"token": f"{CANARY}-json"}).encode(),
-    "relay.env": f"PASSWORD={CANARY}-env\nPIN=0123\n".encode(),
+    "relay.env": f'PASSWORD={CANARY}-env\nPIN=0123\nQUOTED="shop"\n'.encode(),
     "site.ini": f"[db]\npassword = {CANARY}-ini\n".encode(),
     "keystore": f"{CANARY}-bytes".encode() + b"\xff\x00",
 }
@@ -144,6 +146,11 @@ def test_without_a_key_it_is_all_of_the_file(controller: Controller) -> None:
     assert controller.gather("db.yaml").endswith("---\nsecond: document\n")
 
 
+def test_what_sops_makes_of_a_value_is_the_value(controller: Controller) -> None:
+    assert controller.gather("relay.env", "QUOTED") == '"shop"'
+    assert controller.gather("db.yaml", ["db", "day"]) == "2020-01-01T00:00:00Z"
+
+
 def _plain(name: str, content: bytes) -> Callable[[Controller], None]:
     def write(controller: Controller) -> None:
         (controller.folder / name).write_bytes(content)
@@ -252,9 +259,9 @@ def test_sops_is_not_there_or_no_program(
 @pytest.mark.parametrize(
     ("path", "key", "said"),
     [
-        ("db.yaml", ["db", "pin"], "there is no key pin. The keys there are: password, port, user"),
+        ("db.yaml", ["db", "pin"], "there is no key pin. The keys there are: day, password, port, user"),
         ("db.yaml", ["db", "port"], "what is kept there is a int, and not text"),
-        ("db.yaml", "db", "it holds several values. Add a key to the source, one of: password, port, user"),
+        ("db.yaml", "db", "it holds several values. Add a key to the source, one of: day, password, port, user"),
         ("db.yaml", "second", "there is no key second. The keys there are: db"),
         ("keystore", "data", "the value there is no text. Take the key away to get all of the file, as bytes"),
     ],
