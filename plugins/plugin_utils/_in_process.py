@@ -132,14 +132,15 @@ class ActionModule(ActionBase):  # type: ignore[misc]
 
     def _kept(self, shown: dict[str, Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
         """The answer, once what of it the task wants in files is there."""
-        kept = attempt(lambda: self._keep(shown, arguments), mask_for(arguments))
-        return {**shown, **(kept.failure or {})}
+        # Only a plan is made to look ahead.
+        options = ("save_plan",) if self._task.check_mode else tuple(KEEPERS)
+        asked = [option for option in options if arguments.get(option) is not None]
 
-    def _keep(self, shown: Mapping[str, Any], arguments: Mapping[str, Any]) -> None:
-        for option, keep in KEEPERS.items():
-            # Only a plan is made to look ahead.
-            if arguments.get(option) is not None and (option == "save_plan" or not self._task.check_mode):
-                keep(shown, str(arguments[option]), self._files())
+        def keep() -> None:
+            for option in asked:
+                KEEPERS[option](shown, str(arguments[option]), self._files())
+
+        return {**shown, **(attempt(keep, mask_for(arguments)).failure or {})} if asked else shown
 
     def _tell(self, shown: Mapping[str, Any], arguments: Mapping[str, Any]) -> None:
         """Print the answer's lines as they are: what Ansible prints of an answer is JSON, with its quotes."""

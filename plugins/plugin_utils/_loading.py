@@ -11,6 +11,7 @@ bytecode beside the file where it may write there, and looks at the file's time 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -52,3 +53,6 @@ def load(*names: str) -> None:
 # What every release, rollback and question needs. It is done here, and not where the action plugin has its other
 # imports, since those would load most of it by Ansible's loader.
 load("modules.release", "modules.rollback", "modules.release_info")
+
+# What is loaded by now stays: the collector of each worker need not look through it again and again.
+gc.freeze()

@@ -85,6 +85,21 @@ def _play(tasks: Sequence[Mapping[str, Any]], folder: Path, collections: Path, *
 
 
 @dataclass(frozen=True)
+class Beginnings:
+    """Seconds until anything can begin: of a play that does nothing, and of the import of the ``kubernetes`` library."""
+
+    play: float
+    library: float
+
+
+def beginnings(folder: Path) -> Beginnings:
+    """Measure them once."""
+    nothing = run([sys.executable, "-c", "import urllib3, yaml"], PYTHONDONTWRITEBYTECODE="")
+    library = run([sys.executable, "-c", "import urllib3, yaml, kubernetes"], PYTHONDONTWRITEBYTECODE="")
+    return Beginnings(_play([{"ansible.builtin.debug": {"msg": "nothing"}}], folder, folder), library - nothing)
+
+
+@dataclass(frozen=True)
 class Ascent:
     """This collection, from the action plugin's run() to its return; it does not wait, as the others don't."""
 

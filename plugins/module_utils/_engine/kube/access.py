@@ -22,6 +22,7 @@ try:
     from kubernetes import client as kubernetes_client
     from kubernetes import config as kubernetes_config
     from kubernetes.config.config_exception import ConfigException
+    from kubernetes.config.kube_config import KubeConfigLoader, KubeConfigMerger
 
     IMPORT_ERROR: ImportError | None = None
 except ImportError as import_error:
@@ -199,10 +200,12 @@ def _load(access: Access, environment: Mapping[str, str], configuration: Any) ->
     if access.host and not access.kubeconfig:
         return "", "option host"
     for path, source in _kubeconfigs(access, environment):
-        kubernetes_config.load_kube_config(
-            path, context=access.context, client_configuration=configuration, persist_config=False
-        )
-        return access.context or _current_context(path), source
+        merged = KubeConfigMerger(path).config
+        if merged is None:
+            raise ConfigException(f"{path} holds nothing")
+        loader = KubeConfigLoader(merged, active_context=access.context, config_base_path=None)
+        loader.load_and_set(configuration)
+        return str(loader.current_context["name"]), source
     if environment.get("KUBERNETES_SERVICE_HOST"):
         kubernetes_config.load_incluster_config(client_configuration=configuration)
         return "", "service account of this pod"
@@ -226,11 +229,6 @@ def _kubeconfigs(access: Access, environment: Mapping[str, str]) -> list[tuple[s
         return [(environment["KUBECONFIG"], "variable KUBECONFIG")]
     default = Path(os.path.expanduser("~/.kube/config"))
     return [(str(default), "kubeconfig ~/.kube/config")] if default.is_file() else []
-
-
-def _current_context(path: str) -> str:
-    _contexts, current = kubernetes_config.list_kube_config_contexts(path)
-    return str(current["name"]) if current else ""
 
 
 def _override(configuration: Any, access: Access) -> None:

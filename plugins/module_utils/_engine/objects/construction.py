@@ -7,8 +7,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
+
+try:
+    from yaml import events
+except ImportError:  # pragma: no cover
+    events = None  # type: ignore[assignment]
 
 from .plain import number
 from .scalars import MERGE, STRING, UnreadableError, key_text, resolve
@@ -21,14 +26,14 @@ TEXT_AFTER_THE_END = (
 
 
 class Construction:
-    """Builds the first document of a stream of PyYAML events.
+    """Builds the first document that a PyYAML loader has events of.
 
     Merges, aliases and repeated keys behave as in go-yaml 2 (decode.go): a merge takes effect where it stands, the
     last of two equal keys wins, each alias is a copy. Problems raise UnreadableError with the line in the stream.
     """
 
-    def __init__(self, events: Iterator[Any]) -> None:
-        self._events = events
+    def __init__(self, loader: Any) -> None:
+        self._next = loader.get_event
         self._anchors: dict[str, Any] = {}
         self._open: set[int] = set()
         self._built = 0
@@ -37,65 +42,59 @@ class Construction:
 
     def document(self) -> tuple[Any, int]:
         """The document's value and the line it starts at, from 1; ``(None, 0)`` when the stream is empty."""
-        for event in self._events:
-            kind = type(event).__name__
-            if kind == "StreamEndEvent":
-                return None, 0
-            if kind not in ("StreamStartEvent", "DocumentStartEvent"):
-                value = self._value(event, 0)
-                self._expect_the_end()
-                return value, event.start_mark.line + 1
-        return None, 0
+        event = self._next()
+        while isinstance(event, (events.StreamStartEvent, events.DocumentStartEvent)):
+            event = self._next()
+        if isinstance(event, events.StreamEndEvent):
+            return None, 0
+        value = self._value(event, 0)
+        self._expect_the_end()
+        return value, event.start_mark.line + 1
 
     def _expect_the_end(self) -> None:
-        for event in self._events:
-            self.ended = True
-            if type(event).__name__ not in ("DocumentEndEvent", "StreamEndEvent"):
-                raise UnreadableError(TEXT_AFTER_THE_END, event.start_mark.line + 1)
+        self._next()
+        self.ended = True
+        event = self._next()
+        if not isinstance(event, events.StreamEndEvent):
+            raise UnreadableError(TEXT_AFTER_THE_END, event.start_mark.line + 1)
 
     def _value(self, event: Any, depth: int) -> Any:
-        kind = type(event).__name__
         self._built += 1
-        if kind == "ScalarEvent":
+        if isinstance(event, events.ScalarEvent):
             return self._scalar(event)
-        if kind == "AliasEvent":
+        if isinstance(event, events.AliasEvent):
             return self._alias(event)
         if depth == DEEPEST:
             raise UnreadableError(f"values are nested more than {DEEPEST} deep", event.start_mark.line + 1)
-        value: dict[str, Any] | list[Any] = {} if kind == "MappingStartEvent" else []
+        value: dict[str, Any] | list[Any] = {} if isinstance(event, events.MappingStartEvent) else []
         if event.anchor is not None:
             self._anchors[event.anchor] = value
         self._open.add(id(value))
         if isinstance(value, dict):
             self._fill_mapping(value, depth + 1)
         else:
-            for item in self._until("SequenceEndEvent"):
+            while not isinstance(item := self._next(), events.SequenceEndEvent):
                 value.append(self._value(item, depth + 1))
         self._open.discard(id(value))
         return value
 
-    def _until(self, end: str) -> Iterator[Any]:
-        for event in self._events:
-            if type(event).__name__ == end:
-                return
-            yield event
-
     def _fill_mapping(self, mapping: dict[str, Any], depth: int) -> None:
-        for key in self._until("MappingEndEvent"):
+        while not isinstance(key := self._next(), events.MappingEndEvent):
             if _is_merge(key):
-                self._merge(mapping, next(self._events), depth)
+                self._merge(mapping, self._next(), depth)
                 continue
             name = self._key(key)
-            mapping[name] = self._value(next(self._events), depth)
+            mapping[name] = self._value(self._next(), depth)
 
     def _key(self, event: Any) -> str:
-        kind = type(event).__name__
-        if kind == "AliasEvent":
+        if isinstance(event, events.AliasEvent):
             value = self._alias(event)
-        elif kind == "ScalarEvent":
+        elif isinstance(event, events.ScalarEvent):
             value = self._scalar(event, as_key=True)
         else:
             value = {}
+        if isinstance(value, str):
+            return value
         if isinstance(value, (dict, list)):
             raise UnreadableError("a mapping or list can't be a key", event.start_mark.line + 1)
         try:
@@ -117,7 +116,7 @@ class Construction:
             if tag in ("!", STRING) or not (tag or event.implicit[0]):
                 value: Any = event.value
             else:
-                value = resolve(event.value, tag)
+                value = _resolved(event.value, tag)
         except UnreadableError as error:
             raise UnreadableError(error.problem, event.start_mark.line + 1) from None
         if isinstance(value, (int, float)) and not isinstance(value, bool) and not as_key:
@@ -148,8 +147,12 @@ class Construction:
         return value
 
 
+# Few words are written again and again.
+_resolved = lru_cache(maxsize=1024)(resolve)
+
+
 def _is_merge(event: Any) -> bool:
-    if type(event).__name__ != "ScalarEvent" or event.value != "<<":
+    if not isinstance(event, events.ScalarEvent) or event.value != "<<":
         return False
     return event.tag == MERGE or bool(event.tag is None and event.implicit[0])
 

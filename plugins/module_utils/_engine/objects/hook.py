@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Literal
 
 from .identity import Identity
@@ -62,7 +61,7 @@ def check_hook(manifest: Manifest, home: str) -> None:
 def known_as(identity: Identity, body: Body) -> Identity:
     """How sources speak of an object: a hook without the number of a revision."""
     name = mapping(nested(body, "metadata", "annotations")).get(NAME_ANNOTATION)
-    return replace(identity, name=name) if phase_of(body) and isinstance(name, str) else identity
+    return identity._replace(name=name) if phase_of(body) and isinstance(name, str) else identity
 
 
 def made_for(hook: Body, *, part_of: str, number: int, sources: str) -> dict[str, Any]:

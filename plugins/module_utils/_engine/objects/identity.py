@@ -7,18 +7,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 
+@lru_cache(maxsize=256)
 def group_of(api_version: str) -> str:
     """The API group of an ``apiVersion``: ``apps`` for ``apps/v1``, empty for ``v1``."""
     group, _slash, version = api_version.rpartition("/")
     return group if version else ""
 
 
-@dataclass(frozen=True, order=True)
-class Identity:
+class Identity(NamedTuple):
     """An object's identity. ``namespace`` is empty for cluster-scoped objects, ``group`` for the core group."""
 
     group: str

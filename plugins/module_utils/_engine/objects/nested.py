@@ -16,7 +16,8 @@ MAPPING = (dict, Mapping)
 def nested(value: Any, *keys: str) -> Any:
     """The value below ``keys``, None as soon as one is missing."""
     for key in keys:
-        if not isinstance(value, MAPPING):
+        # Most that is asked for is not there, and to ask None whether it is a mapping takes long.
+        if value is None or not isinstance(value, MAPPING):
             return None
         value = value.get(key)
     return value

@@ -135,8 +135,8 @@ def _parsed(document: str, file: str, number: int, lines_before: int) -> tuple[A
             hint="Install it for the Python that runs this task: pip install PyYAML.",
         )
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    construction = Construction(yaml.parse(document, Loader=loader))
     try:
+        construction = Construction(loader(document))
         return construction.document()
     except UnreadableError as error:
         _refuse(f"can't be read: {error.problem}", Source(file, number, lines_before + error.line))

@@ -284,7 +284,7 @@ def _versions_before(
     earlier = {}
     for entry in good.entries:
         owned = situation.inventory.members.get(entry.identity)
-        item = coming.get(replace(entry.identity, name=owned.version_of)) if owned and owned.version_of else None
+        item = coming.get(entry.identity._replace(name=owned.version_of)) if owned and owned.version_of else None
         if item is not None and item.resource is not None and entry.digest:
             earlier[entry.identity] = item
     resources = {identity: item.resource for identity, item in earlier.items() if item.resource is not None}

@@ -11,7 +11,7 @@ the head names what is there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import replace
@@ -189,12 +189,11 @@ class Store:
         stored = stored_packs(parts, sources, seen.all)
         document, revision, packs = self._revision_document(revision, bodies, sources, stored)
         self._documents.put(packs)
-        self._documents.put([document])
         pointer = Pointer(revision.number, document.address)
         good = (pointer, *head.good)[:KEEP_GOOD] if revision.good else head.good
         head = replace(head, newest=pointer, good=good, secrets=sealed, criteria=revision.criteria.digest)
         kept, horizon = self._retained(head, parts, line_of(revision, document.address), [*packs, document])
-        memory = self._move(replace(head, horizon=horizon), inventory, None, run=head.run)
+        memory = self._move(replace(head, horizon=horizon), inventory, None, run=head.run, beside=[document])
         if kept is not None:
             self._collect(garbage(parts, memory.head, kept))
         if parameters and PARAMETERS in seen.shared:
@@ -316,13 +315,22 @@ class Store:
         journal = Journal.from_json(self._documents.get("journal", head.journal)) if head.journal else None
         return Memory(head, inventory, journal)
 
-    def _move(self, head: Head, inventory: Inventory, journal: Journal | None, *, run: str) -> Memory:
-        """Store the documents that the head does not name yet, then move it."""
+    def _move(
+        self,
+        head: Head,
+        inventory: Inventory,
+        journal: Journal | None,
+        *,
+        run: str,
+        beside: Sequence[Document] = (),
+    ) -> Memory:
+        """Store the documents that the head does not name yet, and those ``beside``, then move it."""
         documents = [encode("inventory", inventory.to_json(), about=f"what release {self.name} owns")]
         if journal is not None:
             about = f"what run {journal.run} of release {self.name} intends"
             documents.append(encode("journal", journal.to_json(), about=about))
-        self._documents.put([item for item in documents if item.address not in (head.inventory, head.journal)])
+        new = [item for item in documents if item.address not in (head.inventory, head.journal)]
+        self._documents.put([*beside, *new])
         moved = replace(
             head,
             run=run,

@@ -123,7 +123,7 @@ def _names_any(change: Change, passing: Mapping[str, str]) -> bool:
 
 
 def _known_by(change: Change, passing: Mapping[str, str]) -> Identity:
-    return replace(change.identity, name=passing.get(change.identity.name, change.identity.name))
+    return change.identity._replace(name=passing.get(change.identity.name, change.identity.name))
 
 
 def passing_texts(goal: Goal) -> dict[str, str]:

@@ -58,7 +58,8 @@ class Situation:
     were written and that are served no more. ``retained`` are old versions of configuration that stay beside their
     successors, ``settled`` is the state that the run sets out from, ``before`` gives for a new version (by its
     identity) the one that it stands in place of.
-    ``silent`` are groups whose server is down: the version, and why nobody answers for it.
+    ``silent`` are groups whose server is down: the version, and why nobody answers for it. ``current`` are the wanted
+    objects with which there is nothing to do; that is found once, here, however much more is learnt of them later.
     """
 
     part_of: str
@@ -83,6 +84,12 @@ class Situation:
     settled: Settled = field(default_factory=Settled)
     before: Mapping[Identity, Body] = field(default_factory=dict)
     silent: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    current: frozenset[Identity] | None = None
+
+    def __post_init__(self) -> None:
+        if self.current is None:
+            current = frozenset(item.identity for item in self.wanted if self._is_as_left(item))
+            object.__setattr__(self, "current", current)
 
     def candidates(self) -> list[Identity]:
         """The live objects that a plan may change, and so needs whole."""
@@ -102,8 +109,11 @@ class Situation:
 
     def is_current(self, item: Wanted) -> bool:
         """Nothing to do for this object?"""
-        owned = self.inventory.members.get(item.identity)
-        return is_current(item.digest, owned, self.metadata[item.identity], self.part_of)
+        return item.identity in (self.current or ())
+
+    def _is_as_left(self, item: Wanted) -> bool:
+        owned, live = self.inventory.members.get(item.identity), self.metadata.get(item.identity)
+        return live is not None and is_current(item.digest, owned, live, self.part_of)
 
     def is_coming(self, item: Wanted) -> bool:
         """Will a CustomResourceDefinition among the wanted objects bring this kind?"""

@@ -150,8 +150,11 @@ def _is_status(entry: Mapping[str, Any]) -> bool:
 
 def same_hands(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     """Whether between two reads of an object neither people nor we wrote it: only controllers did."""
-    same = (before.get("metadata") or {}).get("uid") == (after.get("metadata") or {}).get("uid")
-    return same and people_entries(before) == people_entries(after) and applied_of(before) == applied_of(after)
+    if uid_of(before) != uid_of(after):
+        return False
+    if entries_of(before) == entries_of(after):
+        return True
+    return people_entries(before) == people_entries(after) and applied_of(before) == applied_of(after)
 
 
 def same_managers(some: Iterable[Body], others: Iterable[Body]) -> bool:
@@ -265,6 +268,8 @@ def in_their_notation(wanted: Body, live: Body, equal: FieldSet) -> Body:
 
 def rewritten_by_controllers(before: Body, live: Body, wanted: Body, key: bytes) -> tuple[Conflict, ...]:
     """The fields of ours that controllers set since our own apply; empty when anybody else wrote the object too."""
+    if entries_of(before) == entries_of(live):
+        return ()
     was, now = (next((entry for entry in entries_of(body) if ours(entry)), {}) for body in (before, live))
     lost = FieldSet(fields_of(was).members - fields_of(now).members)
     same = uid_of(before) == uid_of(live) and was.get("time") == now.get("time")

@@ -70,14 +70,16 @@ class Terms:
 
 def preflight(session: Session, plan: Plan, terms: Terms, check: Callable[[], None]) -> Plan:
     """The plan with the server's own results; RefusedError names everything that would fail."""
+    if not plan.writes:
+        return plan
     dry = session.client.dry()
 
     def ask(change: Change) -> Verdict:
-        verdict = _ask(dry, change, terms) if change.writes else Verdict(change)
+        verdict = _ask(dry, change, terms)
         return Verdict(_reckoned(change, NO_RIGHT)) if session.check_mode and verdict.forbidden else verdict
 
     with session.pulse.at(lambda: f"asking the server about {len(plan.writes)} changes"):
-        verdicts = together(ask, list(plan.changes), check=check)
+        verdicts = together(ask, list(plan.writes), check=check)
     problems = [verdict for verdict in verdicts if verdict.problem]
     if not problems:
         candidates = [
@@ -87,7 +89,9 @@ def preflight(session: Session, plan: Plan, terms: Terms, check: Callable[[], No
         changes = [verdict.change for verdict in verdicts]
         problems = _of_all(session, changes, [verdict for verdict in verdicts_of_pods if verdict.problem], terms, check)
         notes = tuple(verdict.hint for verdict in verdicts_of_pods if verdict.hint and not verdict.problem)
-        plan = replace(plan, changes=tuple(verdict.change for verdict in verdicts), notes=plan.notes + notes)
+        answers = iter(changes)
+        planned = tuple(next(answers) if change.writes else change for change in plan.changes)
+        plan = replace(plan, changes=planned, notes=plan.notes + notes)
     if problems:
         raise _refused(problems, terms)
     return plan
