@@ -24,8 +24,20 @@ from .delay import delayed
 from .installing import Installed, install, make_cluster, remove_cluster
 from .objects import objects
 from .peers import (
-    WORKS, Ascent, Beginnings, Floor, Helm, Kubectl, KubernetesCore, Measured, Peer, Work, beginnings, run, through
-)  # fmt: skip
+    WORKS,
+    Ascent,
+    Beginnings,
+    Floor,
+    Helm,
+    Kubectl,
+    KubernetesCore,
+    Measured,
+    Peer,
+    Work,
+    beginnings,
+    run,
+    through,
+)
 
 CHECKOUT = Path(__file__).parents[2]
 Rounds = dict[tuple[str, str], list[Measured]]
@@ -177,8 +189,9 @@ def _small(measured: Rounds, begun: Sequence[Beginnings]) -> str:
     library = statistics.median(item.library for item in begun)
     return f"""## A small release
 
-The whole `ansible-playbook` with 12 objects and no change takes {whole:.2f} s. Of that the task takes {own:.2f} s; a play
-with nothing but a `debug` task takes {play:.2f} s, and to import the `kubernetes` library another {library:.2f} s.
+The whole `ansible-playbook` with 12 objects and no change takes {whole:.2f} s.
+Of that the task takes {own:.2f} s; a play with nothing but a `debug` task takes {play:.2f} s,
+and to import the `kubernetes` library another {library:.2f} s.
 """
 
 

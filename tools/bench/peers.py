@@ -86,7 +86,7 @@ def _play(tasks: Sequence[Mapping[str, Any]], folder: Path, collections: Path, *
 
 @dataclass(frozen=True)
 class Beginnings:
-    """Seconds until anything can begin: of a play that does nothing, and of the import of the ``kubernetes`` library."""
+    """Seconds until anything can begin: of a play that does nothing, and of importing the library ``kubernetes``."""
 
     play: float
     library: float
