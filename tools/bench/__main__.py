@@ -1,6 +1,6 @@
 """`make bench`: the collection and its peers, side by side on one cluster, in interleaved rounds.
 
-What is printed is the Markdown of docs/speed.md; with --write it goes there.
+What is printed is the Markdown of docs/speed.md; with --write it goes there, before what people wrote of the limits.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from .peers import (
 )
 
 CHECKOUT = Path(__file__).parents[2]
+LIMITS = "## What limits it"
 Rounds = dict[tuple[str, str], list[Measured]]
 
 
@@ -57,7 +58,9 @@ def main() -> None:
         finally:
             remove_cluster()
     if asked.write:
-        (CHECKOUT / "docs" / "speed.md").write_text("\n".join(parts))
+        page = CHECKOUT / "docs" / "speed.md"
+        _measured, title, limits = page.read_text().partition(LIMITS)
+        page.write_text("\n".join([*parts, title + limits]))
 
 
 def _arguments() -> argparse.Namespace:

@@ -25,7 +25,7 @@ def nested(value: Any, *keys: str) -> Any:
 
 def mapping(value: Any) -> Mapping[str, Any]:
     """``value`` when it is a mapping, else an empty one."""
-    return value if isinstance(value, MAPPING) else {}
+    return value if value is not None and isinstance(value, MAPPING) else {}
 
 
 def mappings(value: Any) -> Iterator[Mapping[str, Any]]:
