@@ -79,7 +79,7 @@ build: ready  ## the artefact for ansible-galaxy, in .build
 	@ansible-galaxy collection build --force --output-path .build
 
 clean:  ## removes what was built in the checkout; the caches stay
-	@rm -rf .build .ansible .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	@rm -rf .build .ansible .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A clone may have any name and place: Ansible finds the collection by this link.

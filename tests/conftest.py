@@ -168,6 +168,18 @@ def _cluster(name: str, **wanted: object) -> Iterator[Cluster]:
         _require(_play("ascent.kube.cluster_delete", cluster_name=name))
 
 
+def _programs(name: str, *minors: str) -> Path:
+    """The programs of what ``tools/<name>.txt`` asks for, in an environment of their own that is made once."""
+    requirements = CHECKOUT / "tools" / f"{name}.txt"
+    environment = CACHE / f"venv-{hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]}"
+    command = [CHECKOUT / "tools" / "environment", environment, requirements, *minors]
+    made = subprocess.run(command, text=True, capture_output=True, check=False)
+    if made.returncode == 1 and "Ascent needs Python" in made.stderr:
+        pytest.skip(made.stderr)
+    assert made.returncode == 0, made.stderr
+    return environment / "bin"
+
+
 def _require(run: Run) -> None:
     if run.status:
         pytest.fail(run.output, pytrace=False)
@@ -185,15 +197,14 @@ def task() -> Task:
 
 @pytest.fixture(scope="session")
 def newest() -> Path:
-    """The programs of the newest ansible-core on a newer Python, in an environment of their own that is made once."""
-    requirements = CHECKOUT / "tools" / "newest.txt"
-    environment = CACHE / f"venv-{hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]}"
-    command = [CHECKOUT / "tools" / "environment", environment, requirements, "13", "12"]
-    made = subprocess.run(command, text=True, capture_output=True, check=False)
-    if made.returncode == 1 and "Ascent needs Python" in made.stderr:
-        pytest.skip(made.stderr)
-    assert made.returncode == 0, made.stderr
-    return environment / "bin"
+    """The programs of the newest ansible-core on a newer Python."""
+    return _programs("newest", "13", "12")
+
+
+@pytest.fixture(scope="session")
+def importer() -> Path:
+    """The programs by which Galaxy judges a collection."""
+    return _programs("importer")
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,16 @@ CHECKOUT = Path(__file__).parents[2]
 TREE = CHECKOUT / ".build"
 GET_PIP = Path(__file__).with_name("get_pip.py")
 
+# Playbooks that ansible-lint takes only by name.
+IN_AWX = sorted(map(str, (CHECKOUT / "examples" / "awx" / "playbooks").glob("*.yml")))
+
 TOOLS = {
     "ruff": ["ruff", "check", "."],
     "mypy": ["mypy"],
     "import contracts": ["lint-imports"],
     "yamllint": ["yamllint", "--strict", "."],
     "ansible-lint": ["ansible-lint"],
+    "ansible-lint of the playbooks for AWX": ["ansible-lint", *IN_AWX],
     "changelog": ["antsibull-changelog", "lint"],
     "documentation": [
         "antsibull-docs", "lint-collection-docs", "--plugin-docs", "--validate-collection-refs", "dependent",
