@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -200,14 +201,24 @@ def named_by(bench: Bench, name: str = "nightly") -> str:
     return str(pod["containers"][0]["envFrom"][0]["configMapRef"]["name"])
 
 
-def test_a_version_that_will_be_read_stays(bench: Bench) -> None:
+def replication_controller(name: str, of: str) -> Body:
+    """One that makes no pods now."""
+    container = {"name": "app", "image": "example.com/app:1", **reading("ConfigMap", of)}
+    template = {"metadata": {"labels": {"app": name}}, "spec": {"containers": [container]}}
+    specification = {"replicas": 0, "selector": {"app": name}, "template": template}
+    return {"apiVersion": "v1", "kind": "ReplicationController", "metadata": {"name": name}, "spec": specification}
+
+
+@pytest.mark.parametrize("reader_by_hand", [cron_job, replication_controller])
+def test_a_version_that_will_be_read_stays(bench: Bench, reader_by_hand: Callable[[str, str], Body]) -> None:
     bench.released(cron_job(), config_map(a="0"), versioned=True)
     first = named_by(bench)
-    bench.kubectl("create", "--filename=-", given=cron_job("by-hand", first))
+    by_hand = reader_by_hand("by-hand", first)
+    bench.kubectl("create", "--filename=-", given=by_hand)
     for value in range(1, 5):
         bench.released(cron_job(), config_map(a=str(value)), versioned=True, history=Limits(revisions=2))
     assert first in versions(bench)
-    bench.kubectl("delete", "cronjob", "by-hand")
+    bench.kubectl("delete", by_hand["kind"], "by-hand")
     bench.released(cron_job(), config_map(a="5"), versioned=True)
     assert first not in versions(bench)
 

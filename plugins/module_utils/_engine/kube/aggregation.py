@@ -10,7 +10,6 @@ from ..errors import ApiError
 from .client import Client, Resource
 
 API_SERVICES = Resource("apiregistration.k8s.io", "v1", "APIService", "apiservices", False)
-HTTP_UNAVAILABLE = 503
 
 
 def silence(client: Client, api_version: str, *, stale: bool) -> str:

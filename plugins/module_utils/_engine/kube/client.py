@@ -13,6 +13,7 @@ from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -35,7 +36,6 @@ METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v
 USER_AGENT = "ascent.kube"
 PAGE = 500
 LOG_BYTES = 16384
-HTTP_GONE = 410
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 12.0
 Item = TypeVar("Item")
@@ -115,7 +115,7 @@ class Client:
         try:
             return self.request("GET", resource.path(namespace, name), subject=subject, once=once)
         except ApiError as error:
-            if error.status == 404:
+            if error.status == HTTPStatus.NOT_FOUND:
                 return None
             raise
 
@@ -135,7 +135,7 @@ class Client:
                     subject=f"listing {resource.label(namespace)}",
                 )
             except ApiError as error:
-                if error.status != HTTP_GONE or "continue" not in query:
+                if error.status != HTTPStatus.GONE or "continue" not in query:
                     raise
                 # The state that the pages were cut from is compacted away: all anew, and at once.
                 items, query = [], {"labelSelector": selector}
@@ -241,7 +241,7 @@ class Client:
                 subject=f"deleting {resource.label(namespace, name)}",
             )
         except ApiError as error:
-            if error.status == 404:
+            if error.status == HTTPStatus.NOT_FOUND:
                 return False
             raise
         return True
@@ -315,7 +315,7 @@ class Client:
             except HTTPError as error:
                 raise breakdown(error, host, subject) from error
             self._note_time(answer.headers.get("Date", ""))
-            if answer.status >= 400:
+            if answer.status >= HTTPStatus.BAD_REQUEST:
                 asked = answer.headers.get("Retry-After", "")
                 raise refusal(answer.status, bytes(answer.data), host, subject, asked)
             self._pass_warnings(answer.headers)
@@ -364,7 +364,7 @@ class Client:
                 preload_content=False,
             )
             with answer:
-                if answer.status >= 400:
+                if answer.status >= HTTPStatus.BAD_REQUEST:
                     raise refusal(answer.status, answer.read(), self.connection.whereabouts.host, subject)
                 yield from _lines(answer)
         except HTTPError as error:

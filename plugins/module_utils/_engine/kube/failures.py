@@ -11,6 +11,7 @@ import re
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 from ..errors import AccessError, ApiError
@@ -18,12 +19,12 @@ from ..errors import AccessError, ApiError
 with suppress(ImportError):
     from urllib3 import exceptions as urllib3_exceptions
 
-HINTS = {
-    404: "Check the name and that the API is served by this cluster.",
-    409: "The object was changed meanwhile; run the task again.",
-    413: "The API server takes objects up to about 1.5 MiB; split this one.",
-    422: "Correct the named fields.",
-    429: "The API server is overloaded; run the task again later.",
+HINTS: dict[int, str] = {
+    HTTPStatus.NOT_FOUND: "Check the name and that the API is served by this cluster.",
+    HTTPStatus.CONFLICT: "The object was changed meanwhile; run the task again.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The API server takes objects up to about 1.5 MiB; split this one.",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "Correct the named fields.",
+    HTTPStatus.TOO_MANY_REQUESTS: "The API server is overloaded; run the task again later.",
 }
 RIGHT_HINT = "Ask for the missing right, or run as somebody who has it."
 ROOM_HINT = "Raise the quota, or ask for less of it."
@@ -47,7 +48,7 @@ def refusal(status: int, payload: bytes, host: str, subject: str, retry_after: s
     said = str(
         body.get("message") or payload[:300].decode("utf-8", "replace").strip() or f"HTTP status {status}"
     ).strip()
-    if status == 401:
+    if status == HTTPStatus.UNAUTHORIZED:
         return AccessError(
             f"The API server {host} does not accept our credentials ({subject}).",
             hint="The token or certificate is wrong or expired; log in again or renew the kubeconfig.",
@@ -59,8 +60,8 @@ def refusal(status: int, payload: bytes, host: str, subject: str, retry_after: s
     ]
     reason = str(body.get("reason") or "")
     if MISFIT in said:
-        status = 400
-    slow = reason in SLOW or status == 504
+        status = HTTPStatus.BAD_REQUEST
+    slow = reason in SLOW or status == HTTPStatus.GATEWAY_TIMEOUT
     verdict = "is slow and gave up" if slow else "refused"
     return ApiError(
         f"The API server {verdict} {subject}: {said.rstrip('.')}.",
@@ -75,13 +76,13 @@ def refusal(status: int, payload: bytes, host: str, subject: str, retry_after: s
 
 def _next_step(status: int, said: str) -> str:
     """Authorization and admission refuse with the same status: only the first says what its user cannot do."""
-    if status == 403:
+    if status == HTTPStatus.FORBIDDEN:
         return ROOM_HINT if "exceeded quota" in said else RIGHT_HINT if LACK_OF_RIGHTS.search(said) else ""
     if "failed calling webhook" in said:
         return WEBHOOK_HINT
     if MISFIT in said:
         return MISFIT_HINT
-    return HINTS.get(status, SERVER_HINT if status >= 500 else "")
+    return HINTS.get(status, SERVER_HINT if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "")
 
 
 def _status_body(payload: bytes) -> Mapping[str, Any]:

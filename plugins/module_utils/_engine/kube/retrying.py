@@ -14,12 +14,21 @@ import math
 import random
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from ..errors import AccessError, ApiError
 
-PASSING = frozenset({429, 500, 502, 503, 504})
+PASSING = frozenset(
+    {
+        HTTPStatus.TOO_MANY_REQUESTS,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        HTTPStatus.BAD_GATEWAY,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        HTTPStatus.GATEWAY_TIMEOUT,
+    }
+)
 # Nobody is there to answer: a server that starts again, or a balancer without one behind it.
-ABSENT = frozenset({502, 503})
+ABSENT = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE})
 ATTEMPTS = 5
 # About as long as a lock lasts: what holds it outlives a restart of the API server.
 ATTEMPTS_WHILE_ABSENT = 12
@@ -57,10 +66,10 @@ def passes(error: ApiError | AccessError) -> bool:
     """Whether a failure is one of the moment."""
     if isinstance(error, AccessError):
         return error.passing
-    if error.status == 409:
+    if error.status == HTTPStatus.CONFLICT:
         # Quota's own optimistic lock: its object moved, not ours.
         return "resourcequotas" in error.message and "has been modified" in error.message
-    if error.status == 500:
+    if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         return "failed calling webhook" not in error.message
     return error.status in PASSING
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
@@ -29,7 +30,6 @@ with suppress(ImportError):
 
 BODY_BYTES = 1024 * 1024
 CHUNK_BYTES = 65536
-HTTP_FORBIDDEN, HTTP_NOT_FOUND = 403, 404
 UNREACHED = re.compile(r"no endpoints available for service|error trying to reach service")
 
 
@@ -94,10 +94,10 @@ def _of_the_server(answer: Answer) -> Answer:
     details = said.get("details")
     about = details.get("kind") if isinstance(details, dict) else None
     message = str(said.get("message") or "").rstrip(".")
-    if about == "services" and answer.status == HTTP_FORBIDDEN:
+    if about == "services" and answer.status == HTTPStatus.FORBIDDEN:
         return Answer(failure=message, refused=True)
     # One that was just made may be unknown to it for a moment.
-    if UNREACHED.match(message) or (about == "services" and answer.status == HTTP_NOT_FOUND):
+    if UNREACHED.match(message) or (about == "services" and answer.status == HTTPStatus.NOT_FOUND):
         return Answer(failure=message)
     return answer
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets as random_source
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 
 from ..errors import ApiError, RefusedError
 from ..health.rules import HealthRules
@@ -19,7 +20,7 @@ from ..store.packs import is_sealed
 from ..store.provenance import UNSAID, Provenance
 from ..store.records import Memory, Revision, Summary
 from ..store.signing import Sign
-from ..store.store import HTTP_FORBIDDEN, Store
+from ..store.store import Store
 from .approval import Approval
 from .checks import HttpCheck, recorded_checks
 from .conflicts import TAKE
@@ -180,7 +181,7 @@ def _secrets(store: Store, memory: Memory, target: Revision) -> tuple[bytes, fro
     try:
         return store.key(create=False) or b"", frozenset()
     except ApiError as error:
-        if error.status != HTTP_FORBIDDEN:
+        if error.status != HTTPStatus.FORBIDDEN:
             raise
     then = {entry.identity: entry.digest for entry in target.entries if entry.digest and is_sealed(entry.identity)}
     now = {

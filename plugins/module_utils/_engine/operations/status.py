@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 
 from ..errors import ApiError
@@ -22,7 +23,7 @@ from ..store.head import head_name, releases_in
 from ..store.packs import is_sealed
 from ..store.records import Journal, Memory, Owned, Revision, Summary
 from ..store.sighting import HIDDEN, Sighting, sighted
-from ..store.store import HTTP_FORBIDDEN, Store
+from ..store.store import Store
 from .prepare import require_release
 from .rollback import earlier
 from .session import Session
@@ -139,7 +140,7 @@ def _worker(session: Session, name: str, namespace: str) -> Sighting | None:
     try:
         return sighted(session.client, namespace, name, session.now())
     except ApiError as error:
-        if error.status != HTTP_FORBIDDEN:
+        if error.status != HTTPStatus.FORBIDDEN:
             raise
     return HIDDEN
 
@@ -176,7 +177,7 @@ def secrets_of(session: Session, resources: Mapping[Identity, Resource]) -> tupl
     try:
         return list(read_whole(session, secrets, lambda: None).values()), frozenset()
     except ApiError as error:
-        if error.status != HTTP_FORBIDDEN:
+        if error.status != HTTPStatus.FORBIDDEN:
             raise
     return [], frozenset(secrets)
 
@@ -188,7 +189,7 @@ def _metadata(
     try:
         return read_metadata(session, resources, part_of, lambda: None), frozenset()
     except ApiError as error:
-        if error.status != HTTP_FORBIDDEN:
+        if error.status != HTTPStatus.FORBIDDEN:
             raise
     found: dict[Identity, Body] = {}
     unread: set[Identity] = set()
@@ -197,7 +198,7 @@ def _metadata(
         try:
             found |= read_metadata(session, members, part_of, lambda: None)
         except ApiError as error:
-            if error.status != HTTP_FORBIDDEN:
+            if error.status != HTTPStatus.FORBIDDEN:
                 raise
             unread |= members.keys()
     return found, frozenset(unread)

@@ -14,6 +14,7 @@ import base64
 import secrets
 import string
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from ..errors import ApiError, InputError
@@ -27,7 +28,6 @@ LENGTH, SHORTEST, LONGEST = 32, 8, 4096
 CHARACTERS = string.ascii_letters + string.digits
 FEWEST_CHARACTERS = 10
 ATTEMPTS = 5
-HTTP_NOT_FOUND, HTTP_CONFLICT = 404, 409
 
 
 class Generated:
@@ -66,9 +66,9 @@ def _keep(client: Client, body: dict[str, Any] | None, namespace: str, name: str
         secret = {"apiVersion": "v1", "kind": "Secret", "type": GENERATED_TYPE, "metadata": metadata, "data": data}
         client.create(SECRET, secret)
     except ApiError as error:
-        if error.status == HTTP_NOT_FOUND and body is None:
+        if error.status == HTTPStatus.NOT_FOUND and body is None:
             _make_namespace(client, namespace)
-        elif error.status != HTTP_CONFLICT:
+        elif error.status != HTTPStatus.CONFLICT:
             raise
         return False
     return True
@@ -79,7 +79,7 @@ def _make_namespace(client: Client, name: str) -> None:
     try:
         client.create(NAMESPACE, {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}})
     except ApiError as error:
-        if error.status != HTTP_CONFLICT:
+        if error.status != HTTPStatus.CONFLICT:
             raise
 
 

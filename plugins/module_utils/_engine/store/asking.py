@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from ..errors import ApiError, LockedError
 from ..kube.client import Body, Client
@@ -48,7 +49,7 @@ def ask_to_stop(client: Client, met: Body, asker: Holder, reason: str) -> Asked 
             client.update(LEASE, _asking(lease, asker, reason))
         except ApiError as error:
             # It was renewed or freed meanwhile.
-            if error.status not in (404, 409):
+            if error.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
                 raise
         else:
             return Asked(token, asker)

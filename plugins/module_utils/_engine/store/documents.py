@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
 from ..errors import ApiError, StoreError
@@ -32,7 +33,6 @@ from .document import (
 
 ALL_RELEASES = "ALL"
 """The label of what is shared: no release can have the name, since those are of lower case."""
-HTTP_FORBIDDEN = 403
 TOUCHED_ANNOTATION = "ascent.kube/written-again"
 
 
@@ -90,7 +90,7 @@ class Documents:
         try:
             return Seen(plain + (self.parts(sealed=True) if sealed else []), True, names)
         except ApiError as error:
-            if error.status != HTTP_FORBIDDEN:
+            if error.status != HTTPStatus.FORBIDDEN:
                 raise
         return Seen(plain, False, names)
 
@@ -160,7 +160,7 @@ class Documents:
         try:
             self._client.patch(resource, self._namespace, name, mark)
         except ApiError as error:
-            if error.status == 404:
+            if error.status == HTTPStatus.NOT_FOUND:
                 return False
             raise
         return True
@@ -172,7 +172,7 @@ class Documents:
                 resource, self._namespace, part.name, uid=part.uid, resource_version=part.resource_version
             )
         except ApiError as error:
-            if error.status != 409:
+            if error.status != HTTPStatus.CONFLICT:
                 raise
 
     def _selector(self, record: str = "", number: int | None = None) -> str:

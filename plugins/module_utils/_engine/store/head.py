@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from ..errors import ApiError, RefusedError, StoreError
@@ -78,7 +79,7 @@ class HeadRecord:
         try:
             answer = self._client.update(CONFIG_MAP, body) if head.uid else self._client.create(CONFIG_MAP, body)
         except ApiError as error:
-            if error.status == 409 or (error.status == 404 and head.uid):
+            if error.status == HTTPStatus.CONFLICT or (error.status == HTTPStatus.NOT_FOUND and head.uid):
                 return self._written_after_all(body, error)
             raise
         return self._head_of(answer)
@@ -90,7 +91,7 @@ class HeadRecord:
                 CONFIG_MAP, self._namespace, self._name, uid=head.uid, resource_version=head.resource_version
             )
         except ApiError as error:
-            if error.status == 409:
+            if error.status == HTTPStatus.CONFLICT:
                 raise self._moved() from error
             raise
 

@@ -14,6 +14,7 @@ import json
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 from ..errors import AccessError, ApiError, InterruptedRunError, LockedError
@@ -182,7 +183,7 @@ class Lease:
         try:
             self._client.update(LEASE, {**current, "metadata": {**current["metadata"], "annotations": asking}})
         except ApiError as error:
-            if error.status not in (404, 409):
+            if error.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
                 raise
             return False
         say(f"asked {_holder_text(current)} to make way")
@@ -194,7 +195,7 @@ class Lease:
         try:
             act(self._mine)
         except ApiError as error:
-            if error.status not in (404, 409):
+            if error.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
                 raise
             current = self._held_by_us()
             if current is not None:
@@ -254,7 +255,11 @@ class Lease:
         try:
             self._keep(self._client.create(LEASE, body) if current is None else self._client.update(LEASE, body), began)
         except ApiError as error:
-            faster = error.reason == "AlreadyExists" if current is None else error.status in (404, 409)
+            faster = (
+                error.reason == "AlreadyExists"
+                if current is None
+                else error.status in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
+            )
             if not faster:
                 raise
             held = self._held_by_us()
@@ -281,7 +286,7 @@ class Lease:
         try:
             return self._client.update(LEASE, mine, once=RENEW_SECONDS)
         except ApiError as error:
-            if error.status not in (404, 409):
+            if error.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
                 raise
         current = self._read(once=RENEW_SECONDS)
         if current is None or not self._is_ours(current):

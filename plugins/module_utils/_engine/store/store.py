@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 
 from ..errors import AccessError, ApiError, InputError, InterruptedRunError, StoreError
@@ -47,7 +48,6 @@ from .verification import Verification, verify
 
 NAME = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 READS = 3
-HTTP_FORBIDDEN = 403
 Body = dict[str, Any]
 Bodies = Mapping[Identity, Mapping[str, Any]]
 
@@ -292,7 +292,7 @@ class Store:
         try:
             return self._key.exists() or bool(self._documents.parts(sealed=True))
         except ApiError as error:
-            if error.status != HTTP_FORBIDDEN:
+            if error.status != HTTPStatus.FORBIDDEN:
                 raise
         return False
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import pairwise
 
 from ..errors import ApiError, StoreError
@@ -20,8 +21,6 @@ from .garbage import KEEP_GOOD, Line, chain, line_of, lines
 from .packs import PACK, is_sealed
 from .recorded import no_revision
 from .records import Head, Pointer, Revision
-
-HTTP_FORBIDDEN = 403
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def verify(documents: Documents, head: Head, key: Callable[[], bytes], check: Ca
     except StoreError as error:
         damage, sealed = damage | {need.address: error.message for need in sealed}, []
     except ApiError as error:
-        if error.status != HTTP_FORBIDDEN:
+        if error.status != HTTPStatus.FORBIDDEN:
             raise
         unread, sealed = True, []
     readable = [*(need for need in needs if not need.sealed), *sealed]

@@ -10,6 +10,7 @@ The record is what counts. An Event that can't be written costs nothing but a no
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from ...errors import ApiError, AscentError
@@ -18,7 +19,6 @@ from ...kube.client import Body, Resource
 from ...store.document import CONFIG_MAP, RELEASE_LABEL
 from ...store.head import head_name
 from ...store.records import Head, Outcome, Revision
-from ...store.store import HTTP_FORBIDDEN
 from ..prepare import Goal
 from ..session import Session
 
@@ -50,7 +50,7 @@ def announce(session: Session, goal: Goal, head: Head, revision: Revision) -> tu
             once=seconds,
         )
     except AscentError as error:
-        refused = isinstance(error, ApiError) and error.status == HTTP_FORBIDDEN
+        refused = isinstance(error, ApiError) and error.status == HTTPStatus.FORBIDDEN
         why = f"that needs the right to create events in namespace {goal.namespace}." if refused else error.message
         return (f"No Event tells of r{revision.number}: {why}",)
     return ()

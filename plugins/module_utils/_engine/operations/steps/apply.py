@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
+from http import HTTPStatus
 
 from ...errors import ApiError, AscentError
 from ...health.diagnosis import Diagnosis
@@ -138,10 +139,10 @@ class Applier:
             try:
                 return self._session.client.apply(resource, body, manager=FIELD_MANAGER, force=self._force)
             except ApiError as error:
-                if error.status == 409:
+                if error.status == HTTPStatus.CONFLICT:
                     return self._made_since(resource, change, error)
                 # A kind just established may not be served by every path of the server yet.
-                if error.status != 404 or self._session.clock() >= deadline:
+                if error.status != HTTPStatus.NOT_FOUND or self._session.clock() >= deadline:
                     raise
                 self._session.pause(LOOK_SECONDS)
 
@@ -156,7 +157,7 @@ class Applier:
         self._strangers.append(change.identity)
         raise ApiError(
             f"{change.identity} was made by somebody else while this run went on.",
-            status=409,
+            status=HTTPStatus.CONFLICT,
             objects=[change.identity],
             hint="Find out whose it is; then run the task again, or take it out of the release.",
         ) from error
@@ -179,7 +180,7 @@ class Applier:
 
     def _arrived(self, resource: Resource, body: Body, error: ApiError) -> Body | None:
         """The object when our apply was done and only its answer lost: then the same apply would change nothing."""
-        if error.status != 409 or is_field_conflict(error):
+        if error.status != HTTPStatus.CONFLICT or is_field_conflict(error):
             return None
         metadata = body["metadata"]
         live = self._session.client.get(resource, metadata.get("namespace") or "", metadata["name"])
@@ -194,7 +195,7 @@ class Applier:
     def _moved(self, resource: Resource, body: Body, error: ApiError, *, last: bool) -> Body:
         """The object as a controller left it since ``body`` was read; else the error goes up."""
         metadata = body["metadata"]
-        if error.status != 409 or last or is_field_conflict(error):
+        if error.status != HTTPStatus.CONFLICT or last or is_field_conflict(error):
             raise error
         moved = self._session.client.get(resource, metadata.get("namespace") or "", metadata["name"])
         if moved is None or not same_hands(body, moved):
@@ -235,7 +236,11 @@ class Applier:
                 )
             except ApiError as error:
                 moved = self._session.client.get(resource, namespace, name)
-                if error.status == 409 and moved is not None and same_managers(entries_of(moved), entries):
+                if (
+                    error.status == HTTPStatus.CONFLICT
+                    and moved is not None
+                    and same_managers(entries_of(moved), entries)
+                ):
                     return moved  # the answer to our first try was lost
                 body = self._moved(resource, body, error, last=attempt == ATTEMPTS)
         return body
@@ -257,7 +262,7 @@ class Applier:
             if self._session.clock() >= deadline:
                 raise ApiError(
                     f"The kind of {change.identity} is not served {ESTABLISH_SECONDS:.0f} s after its definition.",
-                    status=404,
+                    status=HTTPStatus.NOT_FOUND,
                     objects=[change.identity],
                     hint=f"Check that the CustomResourceDefinition serves {body['apiVersion']}.",
                 )

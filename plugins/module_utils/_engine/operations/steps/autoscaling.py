@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from ...errors import ApiError
@@ -55,7 +56,7 @@ def _list(session: Session, resource: Resource | None, namespace: str) -> list[B
     try:
         return session.client.list(resource, namespace)
     except ApiError as error:
-        if error.status == 403:
+        if error.status == HTTPStatus.FORBIDDEN:
             return []
         raise
 

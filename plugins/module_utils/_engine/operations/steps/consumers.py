@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from ...errors import ApiError
 from ...health.reading import condition, is_true
@@ -27,7 +28,6 @@ MANAGER = "ascent-secret"
 ROTATED_ANNOTATION = "ascent.kube/rotated"
 STAMP_PREFIX = "ascent.kube/secret."
 _MARK_FIELD = ("fieldsV1", "f:metadata", "f:annotations", f"f:{ROTATED_ANNOTATION}")
-HTTP_CONFLICT, HTTP_NOT_FOUND = 409, 404
 KINDS = tuple(
     Resource("apps", "v1", kind, f"{kind.lower()}s", True) for kind in ("DaemonSet", "Deployment", "StatefulSet")
 )
@@ -148,7 +148,7 @@ def _marked(session: Session, consumer: Consumer) -> Awaited | None:
     try:
         applied = session.client.apply(consumer.resource, body, manager=MANAGER, force=True)
     except ApiError as error:
-        if error.status in (HTTP_CONFLICT, HTTP_NOT_FOUND):
+        if error.status in (HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND):
             return None
         raise
     return Awaited(identity, consumer.resource, applied, int(applied["metadata"].get("generation") or 0))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from queue import Empty, SimpleQueue
 from typing import Any, Literal
 
@@ -18,7 +19,7 @@ from ...kube.client import Body, Client, Resource, together
 # A watch is asked for again after this time, which bounds how long a dead connection goes unnoticed.
 WATCH_SECONDS = 20
 PAUSE_SECONDS = 1.0
-REFUSED = (403, 405)
+REFUSED = (HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED)
 
 
 @dataclass(frozen=True)

@@ -15,18 +15,14 @@ from ...objects.references import configuration_of
 from ...store.records import Memory
 from ..plan import Change, Plan
 from ..run import Run
+from .background import WORKLOADS
 from .prune import prune
 from .read import read_whole
 
 READERS = (
     Resource("", "v1", "Pod", "pods", True),
-    Resource("apps", "v1", "Deployment", "deployments", True),
-    Resource("apps", "v1", "StatefulSet", "statefulsets", True),
-    Resource("apps", "v1", "DaemonSet", "daemonsets", True),
-    Resource("apps", "v1", "ReplicaSet", "replicasets", True),
     Resource("apps", "v1", "ControllerRevision", "controllerrevisions", True),
-    Resource("batch", "v1", "Job", "jobs", True),
-    Resource("batch", "v1", "CronJob", "cronjobs", True),
+    *WORKLOADS,
 )
 
 

@@ -11,6 +11,7 @@ with the same sources takes its Jobs up as they are. Finished Jobs stay, for the
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from http import HTTPStatus
 
 from ...errors import ApiError
 from ...health.judge import judge
@@ -28,7 +29,6 @@ from .ownership import uid_of
 from .wanted import Wanted
 
 JOBS = Resource(group="batch", version="v1", kind="Job", plural="jobs", namespaced=True)
-HTTP_FORBIDDEN, HTTP_CONFLICT = 403, 409
 GONE_SECONDS = 60.0
 LOOK_SECONDS = 0.2
 # A Job's controller needs a moment to say that its time is over.
@@ -94,7 +94,7 @@ def clear_hooks(
     try:
         jobs = _jobs(session, namespace, part_of)
     except ApiError as error:
-        if error.status != HTTP_FORBIDDEN or keeping:
+        if error.status != HTTPStatus.FORBIDDEN or keeping:
             raise
         return
     _end(session, [job for job in jobs if Identity.of(job) not in keeping], check)
@@ -149,7 +149,7 @@ def _delete(session: Session, job: Body) -> None:
     try:
         session.client.delete(JOBS, metadata["namespace"], metadata["name"], uid=uid_of(job), propagation=propagation)
     except ApiError as error:
-        if error.status != HTTP_CONFLICT:  # another one of that name by now
+        if error.status != HTTPStatus.CONFLICT:  # another one of that name by now
             raise
 
 

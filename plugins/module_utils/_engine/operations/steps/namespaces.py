@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from ...errors import ApiError, RefusedError
 from ...kube.client import Resource, together
@@ -62,7 +63,7 @@ def _state(session: Session, name: str) -> str:
     try:
         body = session.client.get(NAMESPACES, "", name)
     except ApiError as error:
-        if error.status == 403:
+        if error.status == HTTPStatus.FORBIDDEN:
             return "unknown"
         raise
     if body is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 
 from ...errors import ApiError, RefusedError
@@ -25,7 +26,7 @@ from ..plan import Change, Conflict, Fold, FoldRule, Plan
 from ..session import Session
 from .ownership import entries_of, folded_body, in_their_notation, is_real, read_again, uid_of
 from .quota import Judged, judge_quotas
-from .recreation import HTTP_INVALID, NOBODY, Permission, made_anew, trial_name
+from .recreation import NOBODY, Permission, made_anew, trial_name
 from .webhooks import takes_no_dry_run, told, unanswered
 
 PODS = Resource(group="", version="v1", kind="Pod", plural="pods", namespaced=True)
@@ -136,7 +137,7 @@ def _ask(dry: Client, change: Change, terms: Terms) -> Verdict:
     try:
         return Verdict(_settled(_answered(dry, change, force=terms.force)))
     except ApiError as error:
-        if error.status == HTTP_INVALID and change.action == "update":
+        if error.status == HTTPStatus.UNPROCESSABLE_ENTITY and change.action == "update":
             return _not_in_place(dry, change, error, terms)
         return _understood(change, error)
 
@@ -202,7 +203,9 @@ def _replaced(dry: Client, change: Change) -> Change:
             )
         except ApiError as error:
             live = (
-                dry.get(change.served, change.identity.namespace, change.identity.name) if error.status == 409 else None
+                dry.get(change.served, change.identity.namespace, change.identity.name)
+                if error.status == HTTPStatus.CONFLICT
+                else None
             )
             again = read_again(change, live) if live else None
             if again is None:
@@ -242,14 +245,14 @@ def _understood(change: Change, error: ApiError) -> Verdict:
     silent = unanswered(error)
     if silent:
         return Verdict(change, silent, error.hint, silent=True)
-    if error.status == 409 and change.action == "delete":
+    if error.status == HTTPStatus.CONFLICT and change.action == "delete":
         return Verdict(change, f"{change.identity} was replaced by another object of that name.", "Run the task again.")
     return Verdict(change, error.message, error.hint, forbidden=_is_lack_of_rights(error))
 
 
 def _is_lack_of_rights(error: ApiError) -> bool:
     """Admission refuses with the same status as authorization: only the latter says what its user cannot do."""
-    return error.status == 403 and LACK_OF_RIGHTS.search(error.message) is not None
+    return error.status == HTTPStatus.FORBIDDEN and LACK_OF_RIGHTS.search(error.message) is not None
 
 
 def _reckoned(change: Change, why: str) -> Change:
@@ -264,7 +267,7 @@ def _reckoned(change: Change, why: str) -> Change:
 
 def is_field_conflict(error: ApiError) -> bool:
     """Whether the server refused an apply since other managers hold its fields."""
-    return error.status == 409 and any(CONFLICT_CAUSE.match(cause) for cause in error.causes)
+    return error.status == HTTPStatus.CONFLICT and any(CONFLICT_CAUSE.match(cause) for cause in error.causes)
 
 
 def _conflicts(change: Change, error: ApiError) -> tuple[Conflict, ...]:
@@ -311,7 +314,7 @@ def _ask_pod(dry: Client, change: Change, plan: Plan) -> Verdict:
             return Verdict(change, hint=f"{note} {webhook} takes no dry-run.")
         if silent:
             return Verdict(change, silent, error.hint, silent=True)
-        if error.status in (400, 403, 422):
+        if error.status in (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN, HTTPStatus.UNPROCESSABLE_ENTITY):
             said = error.message.partition(": ")[2] or error.message
             return Verdict(
                 change,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 
 from ...errors import ApiError, RefusedError
 from ...kube.client import Body, together
@@ -153,7 +154,7 @@ def delete_as_read(
                 propagation=propagation,
             )
         except ApiError as error:
-            if error.status != 409 or attempts == ATTEMPTS:
+            if error.status != HTTPStatus.CONFLICT or attempts == ATTEMPTS:
                 raise
             live = session.client.get(change.served, identity.namespace, identity.name)
         else:
@@ -174,7 +175,7 @@ def _let_go(session: Session, change: Change, part_of: str) -> Attempt:
                 change.served, identity.namespace, identity.name, {"metadata": untied}, manager=FIELD_MANAGER
             )
         except ApiError as error:
-            if error.status not in (404, 409):
+            if error.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
                 return Attempt(change, error)
             live = session.client.get(change.served, identity.namespace, identity.name)
         else:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from http import HTTPStatus
 from typing import Any
 
 from ...errors import ApiError
@@ -39,7 +40,6 @@ from ..session import Session
 QUOTAS = Resource("", "v1", "ResourceQuota", "resourcequotas", True)
 PODS = Resource("", "v1", "Pod", "pods", True)
 CLAIMS = Resource("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", True)
-HTTP_FORBIDDEN = 403
 # What was deleted a moment ago may still be counted.
 LOOKS = 3
 LOOK_SECONDS = 1.0
@@ -209,7 +209,7 @@ def _list(session: Session, resource: Resource, namespace: str) -> list[Body] | 
     try:
         return session.client.list(resource, namespace)
     except ApiError as error:
-        if error.status == HTTP_FORBIDDEN:
+        if error.status == HTTPStatus.FORBIDDEN:
             return None
         raise
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from ...errors import ApiError
-from ...kube.aggregation import HTTP_UNAVAILABLE
 from ...kube.client import Body, Resource, together
 from ...objects.identity import Identity
 from ...objects.membership import PART_OF_LABEL
@@ -22,8 +22,7 @@ from ..session import Session
 from .silence import explained
 
 FEW = 2
-HTTP_NOT_FOUND = 404
-REFUSED = (403, HTTP_NOT_FOUND)
+REFUSED = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
 
 
 @dataclass(frozen=True)
@@ -62,11 +61,11 @@ def _read_place(session: Session, place: Place, members: list[Identity], part_of
     try:
         found = _by_identity(place, _list(session, place, f"{PART_OF_LABEL}={part_of}"))
     except ApiError as error:
-        if error.status == HTTP_UNAVAILABLE:
+        if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
             raise explained(session, place.resource, error) from error
         if error.status not in REFUSED:
             raise
-        return Seen({}, () if error.status == HTTP_NOT_FOUND else tuple(members))
+        return Seen({}, () if error.status == HTTPStatus.NOT_FOUND else tuple(members))
     missing = [identity for identity in members if identity not in found]
     if len(missing) <= FEW:
         return Seen(found, tuple(missing))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 
 from ...errors import ApiError, InterruptedRunError
@@ -30,7 +31,6 @@ from .decide import KEPT_KINDS
 from .ownership import same_hands, uid_of
 from .prune import delete_as_read
 
-HTTP_INVALID, HTTP_FORBIDDEN, HTTP_CONFLICT = 422, 403, 409
 GONE_SECONDS = 60.0
 LOOK_SECONDS = 0.1
 # Numbers that a Service holds of the cluster's own: it gets them again, but nobody else can have them meanwhile.
@@ -131,9 +131,9 @@ def _fits(error: ApiError) -> bool:
 
     A definition is bound to its name. Quota is asked after validation: what exceeds it is valid.
     """
-    if error.status == HTTP_INVALID:
+    if error.status == HTTPStatus.UNPROCESSABLE_ENTITY:
         return bool(error.fields) and set(error.fields) == {"metadata.name"}
-    return error.status == HTTP_FORBIDDEN and "exceeded quota" in error.message
+    return error.status == HTTPStatus.FORBIDDEN and "exceeded quota" in error.message
 
 
 def _both(refusal: ApiError | None, error: ApiError) -> ApiError:
@@ -194,7 +194,7 @@ def clear_away(session: Session, resource: Resource, change: Change, halted: Cal
 def _others(identity: Identity) -> ApiError:
     return ApiError(
         f"{identity} was changed or made by somebody else while this run was to make it anew.",
-        status=HTTP_CONFLICT,
+        status=HTTPStatus.CONFLICT,
         hint="Find out what they want, then run the task again.",
         objects=[identity],
     )
@@ -205,7 +205,7 @@ def _held(identity: Identity, live: Mapping[str, Any]) -> ApiError:
     return ApiError(
         f"{identity} is still there {GONE_SECONDS:.0f} s after it was deleted to be made anew"
         + (f": the finalizer {holders} holds it." if holders else "."),
-        status=HTTP_CONFLICT,
+        status=HTTPStatus.CONFLICT,
         hint="Find out what holds it; once it is gone, run the task again, which makes it anew.",
         objects=[identity],
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
 from ...errors import ApiError
@@ -19,7 +20,6 @@ from .configuration import STAMP
 
 # The server's clock and those of the nodes agree to within so much.
 CLOCKS_APART = timedelta(seconds=2)
-HTTP_FORBIDDEN = 403
 OVER = frozenset({"Succeeded", "Failed"})
 
 
@@ -42,7 +42,7 @@ def _has_started(session: Session, body: Body, stamp: str, then: datetime) -> bo
     try:
         pods = session.client.list(PODS, str(metadata(body).get("namespace") or ""), selector=selector_of(body))
     except ApiError as error:
-        if error.status != HTTP_FORBIDDEN:
+        if error.status != HTTPStatus.FORBIDDEN:
             raise
         return True
     return any(may_have_started(pod, then) for pod in pods if str(annotations_of(pod).get(STAMP) or "") == stamp)
