@@ -31,35 +31,38 @@ SOME = [item for item in awx.shipped("job_templates") if item["name"] in NEEDED]
 @contextmanager
 def an_awx(folder: Path) -> Iterator[Mapping[str, str]]:
     """No AWX, only a server that keeps what the real modules of awx.awx give it: all that is shipped must arrive."""
-    with _controller(folder, SOME, [WORKFLOW]) as (kept, environment):
-        yield environment
+    with _controller(folder, SOME, [WORKFLOW]) as kept:
+        yield _way_to(kept, folder)
         _require_what_is_shipped(kept)
 
 
 @contextmanager
 def a_small_awx(folder: Path) -> Iterator[Mapping[str, str]]:
     """Another one, for which a job template and no workflow is enough."""
-    with _controller(folder, SOME[:1], []) as (_kept, environment):
-        yield environment
+    with _controller(folder, SOME[:1], []) as kept:
+        yield _way_to(kept, folder)
 
 
 @contextmanager
-def _controller(folder: Path, templates: list[Any], workflows: list[Any]) -> Iterator[tuple[Controller, dict[str, str]]]:
+def _controller(folder: Path, templates: list[Any], workflows: list[Any]) -> Iterator[Controller]:
     with controller() as kept:
         # What an administrator has made before.
         organization = kept.add("organizations", {"name": "Default"})["id"]
         kept.add("teams", {"name": "Tier 1", "organization": organization})
         kept.add("credentials", {"name": "production", "organization": organization})
         kept.add("credentials", {"name": "Verified connections only", "organization": organization})
-        inventory = folder / "inventory.json"
         chosen = {"awx_setup_job_templates": templates, "awx_setup_workflows": workflows}
-        inventory.write_text(json.dumps({"all": {"vars": chosen}}))
-        yield kept, {
-            "ANSIBLE_COLLECTIONS_PATH": f"{CHECKOUT / '.build'}{os.pathsep}{collection('awx.awx')}",
-            "ANSIBLE_INVENTORY": str(inventory),
-            "CONTROLLER_HOST": kept.url,
-            "CONTROLLER_OAUTH_TOKEN": TOKEN,
-        }
+        (folder / "inventory.json").write_text(json.dumps({"all": {"vars": chosen}}))
+        yield kept
+
+
+def _way_to(there: Controller, folder: Path) -> Mapping[str, str]:
+    return {
+        "ANSIBLE_COLLECTIONS_PATH": f"{CHECKOUT / '.build'}{os.pathsep}{collection('awx.awx')}",
+        "ANSIBLE_INVENTORY": str(folder / "inventory.json"),
+        "CONTROLLER_HOST": there.url,
+        "CONTROLLER_OAUTH_TOKEN": TOKEN,
+    }
 
 
 def _require_what_is_shipped(there: Controller) -> None:
