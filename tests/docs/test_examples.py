@@ -1,16 +1,14 @@
-"""What the documentation shows is run: the examples of README, roles and modules, as they stand there.
+"""The examples of modules and lookups are run, as ``ansible-doc`` shows them; test_guides.py follows the pages.
 
-Those of the module and role that make clusters are run in check mode: what they make is tested where clusters are.
+Those of the module that makes clusters are run in check mode: what it makes is tested where clusters are.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import shlex
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,8 +18,6 @@ from keys import key_pair
 
 CHECKOUT = Path(__file__).parents[2]
 SHOP = CHECKOUT / "examples" / "shop"
-FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"^\$ ansible-playbook (.*)$", re.MULTILINE)
 VALUES = {"image": "docker.io/ascent/shop:1", "replicas": 1, "greeting": "Hello", "currency": "EUR"}
 
 Example = list[dict[str, Any]]
@@ -56,11 +52,6 @@ class Follow(Protocol):
     """Runs tasks or whole plays, with options of ansible-playbook; they must succeed."""
 
     def __call__(self, example: Example, *options: str) -> None: ...
-
-
-def fenced(page: Path) -> Iterator[Example]:
-    """The YAML blocks of a page, in their order."""
-    return (yaml.safe_load(block) for block in FENCE.findall(page.read_text()))
 
 
 def documented(name: str, kind: str = "module") -> Example:
@@ -102,45 +93,16 @@ def follow(play: Callable[..., Any], cluster: Any, folder: Path) -> Follow:
     return follow_
 
 
-@pytest.mark.parametrize("number", range(2))
-def test_the_readme(number: int, follow: Follow) -> None:
-    follow(list(fenced(CHECKOUT / "README.md"))[number])
-
-
-def test_the_release_role_then_the_rollback_role(follow: Follow) -> None:
-    (release,) = fenced(CHECKOUT / "roles" / "release" / "README.md")
-    (rollback,) = fenced(CHECKOUT / "roles" / "rollback" / "README.md")
-    follow(release)
-    release[0]["roles"][0]["vars"]["release_values"]["image"] = "docker.io/ascent/shop:1"
-    follow(release)
-    follow(rollback)
-
-
 def test_what_gathers_secrets(follow: Follow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "deploy").rename(folder / "manifests")
     for name in ("SHOP_DATABASE_PASSWORD", "SHOP_MAIL_TOKEN", "SHOP_DATABASE_USER"):
         monkeypatch.setenv(name, "canary-4711")
-    (role,) = fenced(CHECKOUT / "roles" / "secret" / "README.md")
-    examples = fenced(CHECKOUT / "docs" / "secrets.md")
     remove = {"ascent.kube.release": {**NAMES, "state": "absent"}}
     there = [{"ascent.kube.release": {"name": "first", "namespace": place, "manifests": EMPTY}} for place in PLACES]
     follow(there)
     documents = (documented("secret_value", "lookup"), documented("secret_values", "lookup"), documented("secret"))
-    for tasks in (*documents, *examples):
+    for tasks in documents:
         follow([remove, *tasks])
-    follow([{"hosts": "localhost", "gather_facts": False, "tasks": [remove]}, *role])
-
-
-def test_the_handbook_of_a_shift(follow: Follow, play: Callable[..., Any], cluster: Any) -> None:
-    commands = COMMAND.findall((CHECKOUT / "docs" / "tier1.md").read_text())
-    first, second = (released(content) for content in ("one", "two"))
-    for task in (first, second):
-        task["ascent.kube.release"]["manifests"] = [task["ascent.kube.release"]["manifests"], WORKLOAD]
-    follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, first, second])
-    for command in commands:
-        run = play(*shlex.split(command), environment={"KUBECONFIG": str(cluster.kubeconfig)})
-        if run.status:
-            pytest.fail(f"{command}\n{run.output}", pytrace=False)
 
 
 def released(content: str) -> dict[str, Any]:
@@ -177,16 +139,8 @@ def test_the_modules_of_releases(follow: Follow, folder: Path) -> None:
     assert (folder / "cluster.html").read_text().startswith("<!DOCTYPE html>")
 
 
-def test_what_is_audited(follow: Follow, folder: Path) -> None:
-    tasks = [task for example in fenced(CHECKOUT / "docs" / "audit.md") for task in example]
-    follow([{"ascent.kube.release": {**NAMES, "state": "absent"}}, *tasks])
-    (line,) = (folder / "shop.jsonl").read_text().splitlines()
-    assert json.loads(line)["ticket"] == "CHG-4711"
-
-
-def test_the_module_and_role_that_make_clusters(follow: Follow, folder: Path) -> None:
+def test_the_module_that_makes_clusters(follow: Follow, folder: Path) -> None:
     shutil.copytree(SHOP / "application", folder / "application")
-    (role,) = fenced(CHECKOUT / "roles" / "cluster" / "README.md")
     # Only a cluster that is there can be stopped.
     tasks = [task for task in documented("cluster") if (task["ascent.kube.cluster"] or {}).get("state") != "stopped"]
-    follow([*role, {"hosts": "localhost", "gather_facts": False, "tasks": tasks}], "--check")
+    follow(tasks, "--check")

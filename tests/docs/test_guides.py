@@ -1,87 +1,110 @@
-"""The guides are followed: their files are written, their commands are run, and what they show is what is printed.
-
-A YAML block whose first line is a comment with a path is that file. In a console block each line after ``$`` is a
-command, which must succeed unless its comment says that it fails. Lines without ``$`` must be printed by the command
-before them, in their order; ``…`` stands for anything.
-"""
+"""Every block of every page is executed: each page is followed from its beginning, on a real cluster."""
 
 from __future__ import annotations
 
 import os
-import re
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from guides import Reader, blocks
+from stand_ins import a_small_awx, an_awx, an_index
 
-DOCS = Path(__file__).parents[2] / "docs"
-COLLECTIONS = DOCS.parent / ".build"
-BLOCK = re.compile(r"^```(yaml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"# (\S+\.(?:ya?ml|j2|json))\n")
-GUIDES = ["start", "from_handcrafted_yaml"]
-
-
-@dataclass
-class Command:
-    """A command of a guide, and the lines that the guide shows as its output."""
-
-    text: str
-    shown: list[str]
-
-    @property
-    def fails(self) -> bool:
-        return self.text.endswith("# fails")
+CHECKOUT = Path(__file__).parents[2]
+GIVEN = Path(__file__).parent / "given"
+PAGES = {
+    str(page.relative_to(CHECKOUT).with_suffix("")): page
+    for page in [*CHECKOUT.glob("README.md"), *CHECKOUT.glob("docs/*.md"), *CHECKOUT.glob("roles/*/README.md")]
+    if blocks(page)
+}
 
 
-def commands(block: str) -> Iterator[Command]:
-    """The commands of a console block; a backslash joins lines."""
-    found: list[Command] = []
-    for line in block.replace("\\\n", "").splitlines():
-        if line.startswith("$ "):
-            found.append(Command(line[2:], []))
-        else:
-            found[-1].shown.append(line)
-    return iter(found)
+@contextmanager
+def nobody(_folder: Path) -> Iterator[Mapping[str, str]]:
+    """No server but the cluster."""
+    yield {}
 
 
-def follow(command: Command, folder: Path, environment: dict[str, str]) -> None:
-    ended = subprocess.run(
-        ["/bin/bash", "-c", command.text],
-        cwd=folder,
-        env=environment,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    shown = "(?s)" + ".*".join(".*".join(map(re.escape, line.split("…"))) for line in command.shown)
-    told = f"$ {command.text}\n{ended.stdout}"
-    assert bool(ended.returncode) == command.fails, told
-    assert re.search(shown, ended.stdout), told
+@dataclass(frozen=True)
+class Place:
+    """What is there before a page is followed: what the pages in ``given`` bring, and servers of the reader's."""
+
+    given: Sequence[str] = ()
+    servers: Callable[[Path], AbstractContextManager[Mapping[str, str]]] = nobody
 
 
-@pytest.mark.parametrize("guide", GUIDES)
-def test_a_guide_is_followed(guide: str, cluster: Any, tmp_path: Path) -> None:
-    programs = (Path(sys.executable).parent, Path(cluster.kubectl_program).parent)
-    environment = {
-        **os.environ,
-        "PATH": os.pathsep.join([*map(str, programs), os.environ["PATH"]]),
-        "ANSIBLE_COLLECTIONS_PATH": str(COLLECTIONS),
-        "ANSIBLE_NOCOLOR": "1",
-        "KUBECONFIG": str(cluster.kubeconfig),
-    }
-    for kind, text in BLOCK.findall((DOCS / f"{guide}.md").read_text()):
-        if kind == "console":
-            for command in commands(text):
-                follow(command, tmp_path, environment)
-        else:
-            named = FILE.match(text)
-            assert named, f"this block names no file:\n{text}"
-            path = tmp_path / named[1]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
+PLACES = {
+    "README": Place(["shop", "checkout"], an_index),
+    "docs/access": Place(["shop", "released"]),
+    "docs/audit": Place(["shop", "vault_password"]),
+    "docs/awx": Place(servers=an_awx),
+    "docs/how_it_works": Place(["shop"]),
+    "docs/secrets": Place(["shop", "two_places"]),
+    "docs/tier1": Place(["shop", "night"]),
+    "roles/awx_setup/README": Place(servers=a_small_awx),
+    "roles/release/README": Place(["shop"]),
+    "roles/rollback/README": Place(["shop", "released"]),
+    "roles/secret/README": Place(["shop", "two_places"]),
+}
+"""Other pages begin in an empty folder and with an empty cluster."""
+
+
+@dataclass(frozen=True)
+class Instead:
+    """The option that has something checked, and why it can't be run."""
+
+    option: str
+    reason: str
+
+
+ONLY_CHECKED = {
+    ("README", "make demo"): Instead("--dry-run", "it makes a cluster named demo; test_shop.py goes its way"),
+    ("README", "make test"): Instead("--dry-run", "it is what runs this"),
+    ("docs/how_it_works", "checks:"): Instead("--check", "nobody answers at its addresses; test_checks.py has answers"),
+    ("roles/cluster/README", "- name: Have a"): Instead("--check", "it makes a cluster; test_simulated.py does"),
+}
+"""What is not run, by its page and how its block or command begins."""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_followed(page: str, cluster: Any, tmp_path: Path) -> None:
+    folders = (Path(sys.executable).parent, Path(cluster.kubectl_program).parent, os.environ["PATH"])
+    home, place = tmp_path / "home", PLACES.get(page, Place())
+    home.mkdir()
+    with place.servers(tmp_path) as servers:
+        environment = {
+            **os.environ,
+            # What people keep in their home stays out of it; what was made once for all tests does not.
+            "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
+            "XDG_STATE_HOME": os.environ.get("XDG_STATE_HOME", str(Path.home() / ".local" / "state")),
+            "HOME": str(home),
+            "PATH": os.pathsep.join(map(str, folders)),
+            "CHECKOUT": str(CHECKOUT),
+            # What is installed goes to the first.
+            "ANSIBLE_COLLECTIONS_PATH": f"{home}/.ansible/collections{os.pathsep}{CHECKOUT / '.build'}",
+            "ANSIBLE_NOCOLOR": "1",
+            "KUBECONFIG": str(cluster.kubeconfig),
+            **servers,
+        }
+        checked = {begins: instead.option for (where, begins), instead in ONLY_CHECKED.items() if where == page}
+        reader = Reader(home / "work", environment, checked)
+        for name in place.given:
+            reader.follow(GIVEN / f"{name}.md")
+        reader.follow(PAGES[page])
+        assert reader.used == checked.keys(), "what is only checked is not there"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_written_is_used(page: str) -> None:
+    written = [block for block in blocks(PAGES[page]) if block.file and not (CHECKOUT / block.file).exists()]
+    assert not [block.file for block in written if block.file.split("/")[0] not in block.rest]
+
+
+def test_no_place_is_for_a_page_that_is_gone() -> None:
+    assert PLACES.keys() <= PAGES.keys()
+    assert {page for page, _begins in ONLY_CHECKED} <= PAGES.keys()
+    assert {name for place in PLACES.values() for name in place.given} == {path.stem for path in GIVEN.iterdir()}

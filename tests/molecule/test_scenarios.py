@@ -24,7 +24,7 @@ def test_scenario(scenario: str, cluster: Any, tmp_path: Path) -> None:
     run(*command, folder=CHECKOUT / "extensions", environment=settings)
 
 
-# It needs an AWX: tests/face/test_awx_setup.py plays it with the real modules.
+# It needs an AWX: tests/docs/test_guides.py plays it with the real modules.
 ELSEWHERE = {"awx_setup"}
 
 

@@ -364,3 +364,26 @@ def test_a_deadline_that_ran_out_before_the_newest_change(noted: float, health: 
     body = deployment(updatedReplicas=1, conditions=[late])
     body["metadata"]["managedFields"] = [{"manager": "ascent", "operation": "Apply", "time": ago(60)}]
     assert judge(body, now=NOW).health == health
+
+
+def template(image: str, mark: str = "") -> Body:
+    """A pod template; a ReplicaSet's has a mark."""
+    labels = {"app": "web", **({"pod-template-hash": mark} if mark else {})}
+    return {"metadata": {"labels": labels}, "spec": {"containers": [{"name": "app", "image": image}]}}
+
+
+def test_pods_of_the_template_before_do_not_fail_one_that_comes_back() -> None:
+    """The controller counts anew before it notes the revision: until then the Deployment bears that of the old pods."""
+    back = deployment(spec={"template": template("web:1")}, replicas=3, unavailableReplicas=3)
+    first = {**replica_set(1), "spec": {"template": template("web:1", "hash1")}}
+    second = {**replica_set(2), "spec": {"template": template("web:2", "hash2")}}
+    old = pod(crashing(6), owner="web-2", template="hash2")
+    assert judge(back, pods=[first, second, old], now=NOW).health == "progressing"
+    new = pod(crashing(6), owner="web-1", template="hash1")
+    assert judge(back, pods=[first, second, old, new], now=NOW).health == "failed"
+
+
+def test_pods_of_the_template_before_do_not_fail_one_that_has_none_yet() -> None:
+    gone_on = deployment(spec={"template": template("web:3")}, replicas=3, unavailableReplicas=3)
+    second = {**replica_set(2), "spec": {"template": template("web:2", "hash2")}}
+    assert judge(gone_on, pods=[second, pod(crashing(6))], now=NOW).health == "progressing"

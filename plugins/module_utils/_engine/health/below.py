@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .reading import annotations_of, created, labels, mapping, number, owners, status, uid
+from .reading import annotations_of, created, labels, mapping, number, owners, spec, status, uid
 from .verdict import Object, Sight
 
 REVISION = "deployment.kubernetes.io/revision"
@@ -33,13 +33,15 @@ def pods_below(sight: Sight) -> tuple[list[Object], list[Object]]:
 
 
 def newest_template(sight: Sight, pods: Sequence[Object]) -> tuple[str, str]:
-    """The label of the pods of the newest template, and its value. Both are empty when there is but one template."""
+    """The label of the pods of the newest template, and its value, which no pod has before there are any of it.
+
+    Both are empty when there is but one template.
+    """
     kind = sight.object.get("kind")
     if kind == "Deployment":
-        newest = newest_replica_set(sight)
-        if newest:
-            return TEMPLATE_HASH, str(labels(newest).get(TEMPLATE_HASH))
-        return _label_of_youngest(TEMPLATE_HASH, pods)
+        if not _owned(sight, "ReplicaSet"):
+            return _label_of_youngest(TEMPLATE_HASH, pods)
+        return TEMPLATE_HASH, str(labels(newest_replica_set(sight) or {}).get(TEMPLATE_HASH, ""))
     if kind == "StatefulSet":
         return REVISION_HASH, str(status(sight.object).get("updateRevision") or "")
     if kind == "DaemonSet":
@@ -53,11 +55,24 @@ def newest_template(sight: Sight, pods: Sequence[Object]) -> tuple[str, str]:
 
 
 def newest_replica_set(sight: Sight) -> Object | None:
-    """The ReplicaSet of a Deployment's newest template: that of the Deployment's revision, else the highest one."""
-    found = _owned(sight, "ReplicaSet")
-    revision = annotations_of(sight.object).get(REVISION)
-    same = [item for item in found if revision and annotations_of(item).get(REVISION) == revision]
-    return same[0] if same else max(found, key=_revision, default=None)
+    """The ReplicaSet of a Deployment's template, as its controller finds it; none while there is none yet.
+
+    Revisions tell it too late: when an earlier template comes back, the controller numbers its ReplicaSet anew and
+    counts its pods in the status before it notes the number on the Deployment. Until then old pods would be new ones.
+    """
+    found, wanted = _owned(sight, "ReplicaSet"), _template(sight.object)
+    if not wanted:
+        return max(found, key=_revision, default=None)
+    same = [item for item in found if _template(item) == wanted]
+    return min(same, key=lambda item: created(item) or 0, default=None)
+
+
+def _template(workload: Object) -> Object:
+    """A pod template without the label by which a Deployment tells its ReplicaSets apart."""
+    template = mapping(spec(workload).get("template"))
+    metadata = mapping(template.get("metadata"))
+    rest = {name: value for name, value in labels(template).items() if name != TEMPLATE_HASH}
+    return {**template, "metadata": {**metadata, "labels": rest}} if template else {}
 
 
 def _revision(replica_set: Object) -> int:
