@@ -21,9 +21,9 @@ from .scenarios import Case
 # and so its reader. Nobody waits: a wait reads once a kind and namespace, and then watches.
 MOST = {
     "first": Requests(reads=26, writes=20, dry_runs=6),
-    "no change": Requests(reads=12, writes=0, dry_runs=0),
-    "one change": Requests(reads=26, writes=17, dry_runs=3),
-    "rollback": Requests(reads=31, writes=16, dry_runs=3),
+    "no change": Requests(reads=9, writes=0, dry_runs=0),
+    "one change": Requests(reads=22, writes=16, dry_runs=3),
+    "rollback": Requests(reads=27, writes=15, dry_runs=3),
 }
 
 

@@ -36,6 +36,7 @@ METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v
 USER_AGENT = "ascent.kube"
 PAGE = 500
 LOG_BYTES = 16384
+LOG_SECONDS = 5.0
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 12.0
 Item = TypeVar("Item")
@@ -247,7 +248,10 @@ class Client:
         return True
 
     def logs(self, namespace: str, pod: str, *, container: str, previous: bool = False, lines: int = 20) -> str:
-        """The last lines of a container's log; empty when there is none to be had."""
+        """The last lines of a container's log; empty when there is none to be had.
+
+        Asked for once, and not for long: a node that does not answer is no reason to keep whoever waits for the rest.
+        """
         query = {
             "container": container,
             "previous": str(previous).lower(),
@@ -256,7 +260,8 @@ class Client:
         }
         path = f"/api/v1/namespaces/{quote(namespace)}/pods/{quote(pod)}/log"
         try:
-            text = self._send("GET", path, query, None, {"Accept": "*/*"}, f"reading the log of Pod/{namespace}/{pod}")
+            subject = f"reading the log of Pod/{namespace}/{pod}"
+            text = self._send("GET", path, query, None, {"Accept": "*/*"}, subject, LOG_SECONDS)
         except (ApiError, AccessError):
             return ""
         if len(text) >= LOG_BYTES:

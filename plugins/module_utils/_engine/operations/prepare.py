@@ -144,9 +144,9 @@ class Prepared:
         return not self.plan.writes and self.settled
 
 
-def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Situation:
+def survey(session: Session, store: Store, goal: Goal, memory: Memory | None, check: Check) -> Situation:
     """Step read: everything that a plan needs to know of the cluster."""
-    past = _past(session, goal, memory)
+    past = _past(session, store, goal, memory)
     inventory = memory.inventory if memory else Inventory()
     retained = retained_versions(goal.wanted, inventory)
     resources = _resources(session, goal, inventory.without(retained))
@@ -171,7 +171,7 @@ def survey(session: Session, goal: Goal, memory: Memory | None, check: Check) ->
     candidates = [identity for identity in situation.candidates() if identity not in situation.whole]
     whole = read_whole(session, {item: resources[item] for item in candidates}, check)
     whole = {**situation.whole, **whole}
-    before = _versions_before(session, goal, situation, memory, check)
+    before = _versions_before(session, store, situation, memory, check)
     situation = replace(situation, whole=whole, before=before, gone=_gone(session, whole))
     return _with_stamps(session, goal, situation, past, check)
 
@@ -244,13 +244,13 @@ def _with_autoscalers(session: Session, situation: Situation, check: Check) -> S
     )
 
 
-def _past(session: Session, goal: Goal, memory: Memory | None) -> Past:
+def _past(session: Session, store: Store, goal: Goal, memory: Memory | None) -> Past:
     """What is remembered of stamps, read only where there may be any. An undo brings its own."""
     members = memory.inventory.members if memory else {}
     kinds = {identity.kind for identity in (*members, *(item.identity for item in goal.wanted))}
     if goal.stamps is not None or not kinds & RESTARTABLE:
         return Past()
-    return Past.of(session, goal.namespace, goal.name, memory)
+    return Past.of(session, store, memory)
 
 
 def _with_stamps(session: Session, goal: Goal, situation: Situation, past: Past, check: Check) -> Situation:
@@ -270,7 +270,7 @@ def _with_stamps(session: Session, goal: Goal, situation: Situation, past: Past,
 
 
 def _versions_before(
-    session: Session, goal: Goal, situation: Situation, memory: Memory | None, check: Check
+    session: Session, store: Store, situation: Situation, memory: Memory | None, check: Check
 ) -> dict[Identity, Body]:
     """For each version of configuration that is to be made, the one that the last good revision has of it."""
     coming = {
@@ -280,7 +280,7 @@ def _versions_before(
     }
     if not coming or memory is None or not memory.head.good:
         return {}
-    good = Store(session.client, goal.namespace, goal.name).revision(memory.head.good[0].number, head=memory.head)
+    good = store.revision(memory.head.good[0].number, head=memory.head)
     earlier = {}
     for entry in good.entries:
         owned = situation.inventory.members.get(entry.identity)
@@ -292,14 +292,16 @@ def _versions_before(
     return {earlier[identity].identity: body for identity, body in whole.items()}
 
 
-def prepare(session: Session, goal: Goal, memory: Memory | None, check: Check, *, touch: bool = True) -> Prepared:
+def prepare(
+    session: Session, store: Store, goal: Goal, memory: Memory | None, check: Check, *, touch: bool = True
+) -> Prepared:
     """Steps read, plan and preflight. A plan that must not be carried out comes with its refusal.
 
     Namespaces that are missing are made, unless this is a look ahead or must not ``touch`` anything.
     """
-    situation = survey(session, goal, memory, check)
+    situation = survey(session, store, goal, memory, check)
     prepared = Prepared(goal, decide(situation), situation, memory, goal.contents)
-    prepared = replace(prepared, settled=_is_settled(session, goal, memory), notes=_rule_notes(goal, memory))
+    prepared = replace(prepared, settled=_is_settled(store, goal, memory), notes=_rule_notes(goal, memory))
     try:
         refuse_silent(prepared.plan, situation, goal.action)
         refuse_conflicts(prepared.plan)
@@ -331,7 +333,7 @@ def _without_idle_hooks(plan: Plan, prepared: Prepared) -> Plan:
     return replace(plan, changes=members) if idle else plan
 
 
-def _is_settled(session: Session, goal: Goal, memory: Memory | None) -> bool:
+def _is_settled(store: Store, goal: Goal, memory: Memory | None) -> bool:
     """Did the newest run end in a state that has been seen to serve: its own, or by undo the last good one?"""
     if memory is not None and (memory.journal is not None or not memory.head.uid):
         # A head that somebody deleted is written anew.
@@ -341,7 +343,7 @@ def _is_settled(session: Session, goal: Goal, memory: Memory | None) -> bool:
     newest = memory.head.newest if memory is not None else None
     if memory is None or newest is None or newest in memory.head.good:
         return True
-    revision = Store(session.client, goal.namespace, goal.name).revision(newest.number, head=memory.head)
+    revision = store.revision(newest.number, head=memory.head)
     return revision.outcome == "undone"
 
 

@@ -17,7 +17,7 @@ from ..errors import AscentError
 from ..health.diagnosis import Diagnosis
 from ..objects.identity import Identity
 from ..store.holder import Holder
-from ..store.records import Memory
+from ..store.records import Head, Memory
 from ..store.records import Outcome as RecordedOutcome
 from ..store.store import Store
 from .locking import locked
@@ -53,7 +53,7 @@ def travel(session: Session, aim: Aim, store: Store) -> Outcome:
     started = session.clock()
     memory = store.read()
     # Before the lease is held a run may be ended at any moment: there is nothing to finish.
-    prepared = _planned(session, aim(memory), memory, session.pulse.beat)
+    prepared = _planned(session, store, aim(memory), memory, session.pulse.beat)
     if prepared.refusal is not None:
         outcome = _outcome(session, prepared, "refused", error=prepared.refusal)
     elif session.check_mode:
@@ -65,14 +65,14 @@ def travel(session: Session, aim: Aim, store: Store) -> Outcome:
     return replace(outcome, seconds=round(session.clock() - started, 2))
 
 
-def _planned(session: Session, goal: Goal, memory: Memory | None, check: Check) -> Prepared:
+def _planned(session: Session, store: Store, goal: Goal, memory: Memory | None, check: Check) -> Prepared:
     """The plan. Where one was approved they are compared before even a namespace is made, and again if one is."""
     if goal.approval is None:
-        return prepare(session, goal, memory, check)
-    prepared = approved(session, prepare(session, goal, memory, check, touch=False))
+        return prepare(session, store, goal, memory, check)
+    prepared = approved(session, prepare(session, store, goal, memory, check, touch=False))
     if prepared.refusal is not None or not prepared.missing or session.check_mode:
         return prepared
-    return approved(session, prepare(session, goal, memory, check))
+    return approved(session, prepare(session, store, goal, memory, check))
 
 
 def _is_done(prepared: Prepared) -> bool:
@@ -99,16 +99,15 @@ def _still_true(session: Session, aim: Aim, store: Store, prepared: Prepared | N
 
     The lease is ours, so that ends.
     """
-    while True:
+    while prepared is None or _version(store.head()) != _version(prepared.memory.head if prepared.memory else None):
         memory = store.read()
-        if prepared is not None and _version(memory) == _version(prepared.memory):
-            return prepared
-        prepared = _planned(session, aim(memory), memory, check)
+        prepared = _planned(session, store, aim(memory), memory, check)
+    return prepared
 
 
-def _version(memory: Memory | None) -> tuple[object, ...]:
+def _version(head: Head | None) -> tuple[object, ...]:
     """What tells one head from another; one that was rebuilt from its revisions has no resourceVersion."""
-    return (memory.head.uid, memory.head.resource_version, memory.head.newest) if memory else ()
+    return (head.uid, head.resource_version, head.newest) if head else ()
 
 
 def _carry_out(session: Session, store: Store, prepared: Prepared, answered: Answered, check: Check) -> Outcome:

@@ -39,12 +39,12 @@ class Past:
     open: bool = False
 
     @classmethod
-    def of(cls, session: Session, namespace: str, name: str, memory: Memory | None) -> Past:
+    def of(cls, session: Session, store: Store, memory: Memory | None) -> Past:
         """From the journal of an open run, else from the newest revision."""
         seen = session.client.server_time
         if memory is None or (memory.journal is None and memory.head.newest is None):
             return cls(settled=Settled(seen))
-        store, head = Store(session.client, namespace, name), memory.head
+        head = memory.head
         if memory.journal is None and head.newest is not None:
             newest = store.revision(head.newest.number, head=head)
             if newest.outcome in WHOLE:

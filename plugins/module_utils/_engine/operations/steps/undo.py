@@ -191,7 +191,7 @@ def _stamps(run: Run, wanted: tuple[Wanted, ...], conflicts: ConflictRules) -> M
 
 
 def _prepared(run: Run, goal: Goal, memory: Memory, good: Revision | None) -> Prepared:
-    situation = survey(run.session, goal, memory, run.check)
+    situation = survey(run.session, run.store, goal, memory, run.check)
     terms = Terms(force=True, permission=goal.permission)
     plan = with_recreations(run.session, decide(situation), terms, run.check)
     return Prepared(goal, plan, situation, memory, good.contents if good else {})
