@@ -39,8 +39,8 @@ options:
   relieve:
     description:
       - Whether a run that holds the release is asked to make way, one that waits for a bad rollout for example.
-      - It stops before its next write, within seconds, and its revision is recorded as interrupted. This run goes on
-        from what was done there.
+      - It hears of it within five seconds, begins nothing new then, and its revision is recorded as interrupted. This
+        run goes on from what was done there.
       - A run that comes to hold the release while this one waits is not asked.
     type: bool
     default: false

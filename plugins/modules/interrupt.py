@@ -14,8 +14,9 @@ author: The Ascent authors (!UNKNOWN)
 description:
   - Asks whoever works on a release right now, wherever that is, to stop. It is a request that is kept on the lock of
     the release, and no signal.
-  - The run sees it within seconds and stops before its next write. It finishes what is in flight, writes down that it
-    was interrupted, by whom and why, frees the lock, and its task fails with that.
+  - The run hears of it when it next renews its lock, within five seconds, and then begins nothing new. It finishes
+    what is in flight, writes down that it was interrupted, by whom and why, frees the lock, and its task fails with
+    that.
   - Nothing is undone. The next release goes on from what was done, and a rollback goes back to the last good revision.
   - A M(ascent.kube.restart) that was stopped has given new pods to some workloads, and leaves no revision open.
   - When nobody works on the release it says so, and writes nothing.
