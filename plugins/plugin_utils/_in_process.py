@@ -26,6 +26,7 @@ from ansible.utils.display import Display
 from . import _loading  # isort: skip - before all that it loads
 
 from ..module_utils._engine.errors import InputError
+from ..module_utils._engine.kube.access import leaving_no_keys
 from ..module_utils._engine.objects.plain import plain
 from ..module_utils._face.answer import Outcome, Say, answer, attempt, refused, silent
 from ..module_utils._face.callers import VARIABLE as CALLERS
@@ -168,7 +169,7 @@ class ActionModule(ActionBase):  # type: ignore[misc]
         environment: dict[str, Any] = {}
         self._compute_environment_string(environment)
         environment |= {CALLERS: to_text(these_processes()), **self._told}
-        with applied(environment):
+        with applied(environment), leaving_no_keys():
             return answer(
                 module.SPECIFICATION,
                 arguments,

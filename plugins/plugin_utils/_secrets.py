@@ -16,7 +16,7 @@ from ansible.parsing.vault import is_encrypted
 from ansible.plugins.lookup import LookupBase
 
 from ..module_utils._engine.errors import InputError
-from ..module_utils._engine.kube.access import Access
+from ..module_utils._engine.kube.access import Access, leaving_no_keys
 from ..module_utils._engine.objects.plain import plain
 from ..module_utils._engine.secret_sources.gathering import Files as SourceFiles
 from ..module_utils._engine.secret_sources.gathering import Gathering, Settings
@@ -42,7 +42,8 @@ def gathered(lookup: LookupBase, variables: Mapping[str, Any] | None, work: Call
     def start() -> T:
         return work(Gathering(_settings(options, files, bool(known.get("ansible_check_mode"))), _reading(files)))
 
-    outcome = attempt(start, mask_for({**(options["cluster"] or {}), "secrets": _credentials(options)}))
+    with leaving_no_keys():
+        outcome = attempt(start, mask_for({**(options["cluster"] or {}), "secrets": _credentials(options)}))
     if outcome.failure is not None:
         raise AnsibleLookupError(str(outcome.failure["msg"])) from None
     return cast(T, outcome.value)

@@ -143,8 +143,9 @@ class Reader:
     def _type(self, command: Command) -> None:
         begins = self._only_checked(command.text)
         text = command.text.replace(begins, f"{begins} {self.checked[begins]}", 1) if begins else command.text
+        script = f". {self._session}\ntrap 'export -p > {self._session}' EXIT\n{text}"
         ended = subprocess.run(
-            ["/bin/bash", "-c", f". {self._session}\ntrap 'export -p > {self._session}' EXIT\n{text}"],
+            ["/bin/bash", "-e", "-o", "pipefail", "-c", script],
             cwd=self.folder,
             env=self.environment,
             text=True,

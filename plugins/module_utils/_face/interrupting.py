@@ -60,7 +60,7 @@ def _lines(interrupted: Interrupted) -> list[str]:
     first = f"Release {release}: {worker.holder} works on it since {worker.since}."
     said = {
         "planned": "It would be asked to stop.",
-        "asked": "It was asked to stop. It hears of it when it next renews its lock, within five seconds, and then begins nothing new.",
+        "asked": "It was asked to stop. It hears of it within five seconds, and then begins nothing new.",
         "stopped": "It was asked to stop, and stopped. What it did stays as it is; nothing was undone.",
         "ended": "It was asked to stop, and is over. It left no revision open.",
         "dead": "It was asked to stop, but is dead: it shows no life any more. The next run takes over from it.",

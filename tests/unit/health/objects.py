@@ -52,7 +52,7 @@ def deployment(
     """A Deployment of revision 2 whose status is all that is given, observed."""
     return thing(
         "Deployment",
-        spec={"replicas": wanted, **(spec or {})},
+        spec={"replicas": wanted, "template": template(2), **(spec or {})},
         status={"observedGeneration": 2, "conditions": conditions or [], **status},
         annotations={"deployment.kubernetes.io/revision": "2"},
     )
@@ -63,12 +63,19 @@ def rolled(replicas: int = 3) -> Body:
     return {"replicas": replicas, "updatedReplicas": replicas, "readyReplicas": replicas, "availableReplicas": replicas}
 
 
+def template(revision: int, **more_labels: str) -> Body:
+    """The pod template of that revision."""
+    container = {"name": "app", "image": f"example.com/app:{revision}"}
+    return {"metadata": {"labels": {"app": "web", **more_labels}}, "spec": {"containers": [container]}}
+
+
 def replica_set(revision: int, owner: str = "web") -> Body:
     """A ReplicaSet of that revision; its pods carry the hash ``hash<revision>``."""
     return thing(
         "ReplicaSet",
         name=f"web-{revision}",
         ownerReferences=[{"uid": f"uid-{owner}"}],
+        spec={"template": template(revision, **{"pod-template-hash": f"hash{revision}"})},
         labels={"pod-template-hash": f"hash{revision}"},
         annotations={"deployment.kubernetes.io/revision": str(revision)},
     )

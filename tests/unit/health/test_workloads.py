@@ -383,6 +383,19 @@ def test_pods_of_the_template_before_do_not_fail_one_that_comes_back() -> None:
     assert judge(back, pods=[first, second, old, new], now=NOW).health == "failed"
 
 
+def test_a_template_is_the_same_however_its_amounts_are_written() -> None:
+    def asking(memory: str, mark: str = "") -> Body:
+        made = template("web:1", mark)
+        made["spec"]["containers"][0]["resources"] = {"limits": {"memory": memory, "cpu": "1"}}
+        return made
+
+    back = deployment(spec={"template": asking("1073741824")}, replicas=3, unavailableReplicas=3)
+    first = {**replica_set(1), "spec": {"template": asking("1Gi", "hash1")}}
+    second = {**replica_set(2), "spec": {"template": asking("2Gi", "hash2")}}
+    new = pod(crashing(6), owner="web-1", template="hash1")
+    assert judge(back, pods=[first, second, new], now=NOW).health == "failed"
+
+
 def test_pods_of_the_template_before_do_not_fail_one_that_has_none_yet() -> None:
     gone_on = deployment(spec={"template": template("web:3")}, replicas=3, unavailableReplicas=3)
     second = {**replica_set(2), "spec": {"template": template("web:2", "hash2")}}

@@ -6,16 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from ..objects.quantities import quantity
 from .reading import annotations_of, created, labels, mapping, number, owners, spec, status, uid
 from .verdict import Object, Sight
 
-REVISION = "deployment.kubernetes.io/revision"
 TEMPLATE_HASH = "pod-template-hash"
 REVISION_HASH = "controller-revision-hash"
 TEMPLATE_GENERATION = "pod-template-generation"
 DAEMON_GENERATION = "deprecated.daemonset.template.generation"
+AMOUNTS = frozenset({"requests", "limits", "sizeLimit"})
 
 
 def pods_below(sight: Sight) -> tuple[list[Object], list[Object]]:
@@ -61,23 +63,27 @@ def newest_replica_set(sight: Sight) -> Object | None:
     counts its pods in the status before it notes the number on the Deployment. Until then old pods would be new ones.
     """
     found, wanted = _owned(sight, "ReplicaSet"), _template(sight.object)
-    if not wanted:
-        return max(found, key=_revision, default=None)
     same = [item for item in found if _template(item) == wanted]
     return min(same, key=lambda item: created(item) or 0, default=None)
 
 
 def _template(workload: Object) -> Object:
-    """A pod template without the label by which a Deployment tells its ReplicaSets apart."""
+    """A pod template, by value, without the label by which a Deployment tells its ReplicaSets apart."""
     template = mapping(spec(workload).get("template"))
     metadata = mapping(template.get("metadata"))
     rest = {name: value for name, value in labels(template).items() if name != TEMPLATE_HASH}
-    return {**template, "metadata": {**metadata, "labels": rest}} if template else {}
+    found: Object = _by_value({**template, "metadata": {**metadata, "labels": rest}})
+    return found
 
 
-def _revision(replica_set: Object) -> int:
-    written = str(annotations_of(replica_set).get(REVISION) or "")
-    return int(written) if written.isdigit() else 0
+def _by_value(value: Any, is_amount: bool = False) -> Any:
+    """Quantities as numbers: to the controller, too, 1Gi is 1024Mi."""
+    if isinstance(value, Mapping):
+        return {key: _by_value(item, is_amount or key in AMOUNTS) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_by_value(item, is_amount) for item in value]
+    amount = quantity(value) if is_amount else None
+    return value if amount is None else amount
 
 
 def _owned(sight: Sight, kind: str) -> list[Object]:

@@ -10,6 +10,7 @@ import base64
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from inspect import signature
 from pathlib import Path
@@ -21,6 +22,7 @@ try:
     import urllib3
     from kubernetes import client as kubernetes_client
     from kubernetes import config as kubernetes_config
+    from kubernetes.config import kube_config
     from kubernetes.config.config_exception import ConfigException
     from kubernetes.config.kube_config import KubeConfigLoader, KubeConfigMerger
 
@@ -142,6 +144,20 @@ class Connection:
         return headers
 
 
+@contextmanager
+def leaving_no_keys() -> Iterator[None]:
+    """After its ``with`` block the files are gone in which the library keeps the keys and certificates of kubeconfigs.
+
+    It removes them itself when Python ends, but a process that Ansible forks for a task ends without that. No
+    connection of the block can be used after it.
+    """
+    try:
+        yield
+    finally:
+        if IMPORT_ERROR is None:
+            kube_config._cleanup_temp_files()
+
+
 def connect(access: Access, environment: Mapping[str, str] | None = None) -> Connection:
     """Open nothing yet, but know where to and as whom; raises AccessError or InputError."""
     environment = os.environ if environment is None else environment
@@ -200,10 +216,7 @@ def _load(access: Access, environment: Mapping[str, str], configuration: Any) ->
     if access.host and not access.kubeconfig:
         return "", "option host"
     for path, source in _kubeconfigs(access, environment):
-        merged = KubeConfigMerger(path).config
-        if merged is None:
-            raise ConfigException(f"{path} holds nothing")
-        loader = KubeConfigLoader(merged, active_context=access.context, config_base_path=None)
+        loader = KubeConfigLoader(_merged(path), active_context=access.context, config_base_path=None)
         loader.load_and_set(configuration)
         return str(loader.current_context["name"]), source
     if environment.get("KUBERNETES_SERVICE_HOST"):
@@ -213,6 +226,18 @@ def _load(access: Access, environment: Mapping[str, str], configuration: Any) ->
         "No cluster is named: no option kubeconfig or host, no K8S_AUTH_* variable, no KUBECONFIG, no ~/.kube/config.",
         hint="Set kubeconfig to the path of a kubeconfig file.",
     )
+
+
+def _merged(path: str) -> Any:
+    """The content of one or more files, without what the library calls their entries: all of their text."""
+    merged = KubeConfigMerger(path).config
+    if merged is None:
+        raise ConfigException(f"{path} holds nothing")
+    for kind in ("clusters", "contexts", "users"):
+        for node in merged.value[kind]:
+            name = node.value.get("name") if isinstance(node.value, Mapping) else None
+            node.name = f"{node.path}/{kind}[name={name}]"
+    return merged
 
 
 def _kubeconfigs(access: Access, environment: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
@@ -250,7 +251,7 @@ class Client:
     def logs(self, namespace: str, pod: str, *, container: str, previous: bool = False, lines: int = 20) -> str:
         """The last lines of a container's log; empty when there is none to be had.
 
-        Asked for once, and not for long: a node that does not answer is no reason to keep whoever waits for the rest.
+        A node that refuses is asked once, and not for long: it is no reason to keep whoever waits for the rest.
         """
         query = {
             "container": container,
@@ -259,9 +260,11 @@ class Client:
             "limitBytes": str(LOG_BYTES),
         }
         path = f"/api/v1/namespaces/{quote(namespace)}/pods/{quote(pod)}/log"
+        ask = partial(
+            self._send, "GET", path, query, None, {"Accept": "*/*"}, f"reading the log of Pod/{namespace}/{pod}"
+        )
         try:
-            subject = f"reading the log of Pod/{namespace}/{pod}"
-            text = self._send("GET", path, query, None, {"Accept": "*/*"}, subject, LOG_SECONDS)
+            text = _second_try(lambda: ask(LOG_SECONDS))
         except (ApiError, AccessError):
             return ""
         if len(text) >= LOG_BYTES:
@@ -374,6 +377,18 @@ class Client:
                 yield from _lines(answer)
         except HTTPError as error:
             raise breakdown(error, self.connection.whereabouts.host, subject) from error
+
+
+def _second_try(ask: Callable[[], bytes]) -> bytes:
+    """The answer of the second try where the first met no node, but an API server that was busy or away."""
+    try:
+        return ask()
+    except AccessError:
+        return ask()
+    except ApiError as error:
+        if error.status != HTTPStatus.TOO_MANY_REQUESTS:
+            raise
+        return ask()
 
 
 def _timeout(left: float) -> Timeout:

@@ -104,7 +104,7 @@ class Construction:
 
     def _merge(self, mapping: dict[str, Any], event: Any, depth: int) -> None:
         value = self._value(event, depth)
-        several = isinstance(value, list) and type(event).__name__ != "AliasEvent"
+        several = isinstance(value, list) and not isinstance(event, events.AliasEvent)
         for source in reversed(value) if several else [value]:
             if not isinstance(source, dict):
                 raise UnreadableError("'<<' takes a mapping or a list of mappings", event.start_mark.line + 1)
