@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from commands import run
 from hypothesis import HealthCheck, settings
 
 CHECKOUT = Path(__file__).parents[1]
@@ -205,6 +206,15 @@ def newest() -> Path:
 def importer() -> Path:
     """The programs by which Galaxy judges a collection."""
     return _programs("importer")
+
+
+@pytest.fixture(scope="session")
+def artefact(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that ``make build`` makes."""
+    folder = tmp_path_factory.mktemp("artefact")
+    run("ansible-galaxy", "collection", "build", "--output-path", str(folder), folder=CHECKOUT)
+    (made,) = folder.glob("ascent-kube-*.tar.gz")
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,7 @@ EXAMPLES = r"""
   ascent.kube.kubeconfig:
     account: ascent-tier1
     namespace: shop
-    file: /home/shift/shop.kubeconfig
+    file: ~/shop.kubeconfig
     lifetime: 28800
 """
 

@@ -1,4 +1,4 @@
-"""The examples of modules and lookups are run, as ``ansible-doc`` shows them; test_guides.py follows the pages.
+"""The examples of all plugins are run, as ``ansible-doc`` shows them; test_guides.py follows the pages.
 
 Those of the module that makes clusters are run in check mode: what it makes is tested where clusters are.
 """
@@ -20,8 +20,20 @@ CHECKOUT = Path(__file__).parents[2]
 SHOP = CHECKOUT / "examples" / "shop"
 VALUES = {"image": "docker.io/ascent/shop:1", "replicas": 1, "greeting": "Hello", "currency": "EUR"}
 
+SECRETS = {"secret_value": "lookup", "secret_values": "lookup", "secret": "module"}
+RELEASES = ("release", "rollback", "release_info", "report", "restart", "interrupt")
+FOLLOWED = {
+    **SECRETS,
+    **dict.fromkeys(RELEASES, "module"),
+    "artifact": "filter",
+    "kubeconfig": "module",
+    "cluster": "module",
+}
+"""The plugins whose examples are followed, and their kinds."""
+
 Example = list[dict[str, Any]]
 NAMES = {"name": "shop", "namespace": "shop"}
+REMOVE = {"ascent.kube.release": {**NAMES, "state": "absent"}}
 WORKLOAD = {
     "apiVersion": "apps/v1",
     "kind": "Deployment",
@@ -54,9 +66,9 @@ class Follow(Protocol):
     def __call__(self, example: Example, *options: str) -> None: ...
 
 
-def documented(name: str, kind: str = "module") -> Example:
-    """The examples of a module or lookup, as ``ansible-doc`` gives them: one list of tasks."""
-    command = ["ansible-doc", "--json", "--type", kind, f"ascent.kube.{name}"]
+def documented(name: str) -> Example:
+    """The examples of a plugin, as ``ansible-doc`` gives them: one list of tasks."""
+    command = ["ansible-doc", "--json", "--type", FOLLOWED[name], f"ascent.kube.{name}"]
     shown = subprocess.run(command, capture_output=True, text=True, check=True)
     return yaml.safe_load(json.loads(shown.stdout)[f"ascent.kube.{name}"]["examples"])
 
@@ -93,16 +105,19 @@ def follow(play: Callable[..., Any], cluster: Any, folder: Path) -> Follow:
     return follow_
 
 
+def test_every_plugin_is_followed() -> None:
+    plugins = [path for path in (CHECKOUT / "plugins").glob("*/*.py") if "\nEXAMPLES = " in path.read_text()]
+    assert {path.stem: path.parent.name.removesuffix("s") for path in plugins} == FOLLOWED
+
+
 def test_what_gathers_secrets(follow: Follow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "deploy").rename(folder / "manifests")
     for name in ("SHOP_DATABASE_PASSWORD", "SHOP_MAIL_TOKEN", "SHOP_DATABASE_USER"):
         monkeypatch.setenv(name, "canary-4711")
-    remove = {"ascent.kube.release": {**NAMES, "state": "absent"}}
     there = [{"ascent.kube.release": {"name": "first", "namespace": place, "manifests": EMPTY}} for place in PLACES]
     follow(there)
-    documents = (documented("secret_value", "lookup"), documented("secret_values", "lookup"), documented("secret"))
-    for tasks in documents:
-        follow([remove, *tasks])
+    for name in SECRETS:
+        follow([REMOVE, *documented(name)])
 
 
 def released(content: str) -> dict[str, Any]:
@@ -123,20 +138,27 @@ def test_the_modules_of_releases(follow: Follow, folder: Path) -> None:
     (folder / "templates" / "migration.yaml.j2").write_text(TEMPLATE)
     (folder / "plans").mkdir()
     revisions = [released(content) for content in ("one", "two", "three", "four")]
-    # Nobody answers at the addresses of an example: its checks are read, not asked.
-    shipped, back = (
-        [{**task, "check_mode": True} if asks(task) else task for task in documented(module)]
-        for module in ("release", "rollback")
-    )
     workload = {"ascent.kube.release": {**NAMES, "manifests": WORKLOAD, "prune_limit": 100}}
-    operated = [task for module in ("restart", "interrupt") for task in documented(module)]
-    examples = [*shipped, *revisions, *back, *documented("release_info"), *documented("report")]
-    examples += [workload, *operated]
+    before = {"rollback": revisions, "restart": [workload]}
+    examples = [task for module in RELEASES for task in (*before.get(module, ()), *documented(module))]
+    # Nobody answers at the addresses of an example: its checks are read, not asked.
+    tasks = [REMOVE, *({**task, "check_mode": True} if asks(task) else task for task in examples)]
     signed = {f"ascent.kube.{module}": {"signing_key": "keys/release.pem"} for module in ("release", "rollback")}
-    tasks = [{"ascent.kube.release": {**NAMES, "state": "absent"}}, *examples]
     follow([{"hosts": "localhost", "gather_facts": False, "module_defaults": signed, "tasks": tasks}])
     assert (folder / "shop-history.csv").read_text().startswith("number,action,outcome,")
     assert (folder / "cluster.html").read_text().startswith("<!DOCTYPE html>")
+
+
+def test_what_hands_on_the_outcome(follow: Follow) -> None:
+    follow([REMOVE, *documented("artifact")])
+
+
+def test_the_module_that_gives_access(follow: Follow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(folder))
+    account = {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "ascent-tier1"}}
+    follow([{"ascent.kube.release": {"name": "access", "namespace": "shop", "manifests": account}}])
+    follow(documented("kubeconfig"))
+    assert yaml.safe_load((folder / "shop.kubeconfig").read_text())["current-context"] == "ascent-tier1@shop"
 
 
 def test_the_module_that_makes_clusters(follow: Follow, folder: Path) -> None:

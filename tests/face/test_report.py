@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
 
-from browser import Document, opened
+from browser import Document, needed_width, opened, printed
 
 from .conftest import WAYS, Play
 
-HOSTILE = "<script>document.title = 'taken over'</script> & <img src=x onerror=alert(1)>"
+# It would be carried out, and would not fit on a phone.
+HOSTILE = f"<script>document.title = 'taken over'</script> & <img src=x onerror=alert(1)> {'4711' * 40}"
+PHONE = 390
+HEADER = re.compile(r"When +Release +What +Who +Why +From +Took")
 
 
 def config(value: str) -> dict[str, Any]:
@@ -58,7 +62,7 @@ def test_the_page_shows_what_happened(play: Play, kubeconfig: str, namespace: st
     assert [item["how"] for item in answer["failures"]] == ["rolled back", "undone"]
 
     page = (play.folder / "report.html").read_text()
-    shown = Document(opened(play.folder / "report.html", tmp_path / "profile"))
+    shown = Document(opened(play.folder / "report.html", tmp_path))
     assert shown.texts["title"][0] == f"Releases of namespace {namespace}"
     assert shown.figures["releases"] == "3"
     assert shown.figures["good"] == "1"
@@ -77,6 +81,12 @@ def test_the_page_shows_what_happened(play: Play, kubeconfig: str, namespace: st
     assert "script" not in shown.texts
     assert shown.addresses == []
     assert any("nodes are available" in text for text in shown.texts["p"])
+    assert needed_width(play.folder / "report.html", PHONE, tmp_path) == PHONE
+    first, *others = printed(play.folder / "report.html", tmp_path)
+    assert f"Releases of namespace {namespace}" in first
+    # A long table has its header on each sheet.
+    assert others
+    assert HEADER.search(others[-1])
     assert (play.folder / "sent.html").read_text().count("<circle") == page.count("<circle")
     assert not (play.folder / "looked.html").exists()
     assert (play.folder / "report.html").stat().st_mode & 0o777 == 0o600

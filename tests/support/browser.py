@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import shutil
 import subprocess
 from html.parser import HTMLParser
@@ -24,9 +25,43 @@ QUIET = (
 LONGEST = 120
 
 
-def opened(page: Path, profile: Path) -> str:
-    """The document as the browser has it once the page is loaded."""
-    command = [_chromium(), *QUIET, f"--user-data-dir={profile}", "--dump-dom", page.as_uri()]
+# A frame is as narrow as it is told to be, which a window is not, and its document may be asked from outside: the pages
+# themselves allow no script.
+FRAME = """<!DOCTYPE html>
+<iframe style="width: {width}px; height: 10000px; border: 0" srcdoc="{page}"></iframe>
+<output></output>
+<script>
+addEventListener("load", () => {{
+  const framed = document.querySelector("iframe").contentDocument.documentElement;
+  document.querySelector("output").textContent = framed.scrollWidth;
+}});
+</script>
+"""
+
+
+def opened(page: Path, folder: Path) -> str:
+    """The document as the browser has it once the page is loaded; what it remembers is kept in the folder."""
+    return _run("--dump-dom", page, folder)
+
+
+def needed_width(page: Path, width: int, folder: Path) -> int:
+    """How wide the page becomes on a screen of this width: wider, if it must be moved sideways to be read."""
+    frame = folder / "frame.html"
+    frame.write_text(FRAME.format(width=width, page=html.escape(page.read_text())))
+    (needed,) = Document(opened(frame, folder)).texts["output"]
+    return int(needed)
+
+
+def printed(page: Path, folder: Path) -> list[str]:
+    """What is read on each sheet of paper, laid out as there."""
+    paper = folder / "paper.pdf"
+    _run(f"--print-to-pdf={paper}", page, folder)
+    command = [program("pdftotext", "poppler-utils"), "-layout", str(paper), "-"]
+    return subprocess.run(command, text=True, capture_output=True, check=True).stdout.split("\f")[:-1]
+
+
+def _run(what: str, page: Path, folder: Path) -> str:
+    command = [_chromium(), *QUIET, f"--user-data-dir={folder / 'profile'}", what, page.as_uri()]
     ended = subprocess.run(command, text=True, capture_output=True, check=False, timeout=LONGEST)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout

@@ -27,10 +27,13 @@ BLOCK = re.compile(r"^( *)```(\S*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"# (\S+\.(?:ya?ml|j2|json))\n")
 CONTENTS = "{toctree}"
 TIME = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z| UTC)"
-POD = r"(?<=-)[0-9a-f]{8,10}-[a-z0-9]{5}\b"
-SHAPES = {"anything": "[^\n]*", "time": TIME, "pod": POD}
-VARYING = re.compile(f"(?P<anything>…)|(?P<time>{TIME})|(?P<pod>{POD})")
-"""What differs each time: whatever the page leaves out, a time, the end of a pod's name."""
+# Kubernetes makes up endings without vowels, and without what reads like one.
+POD = r"(?<=-)(?:[0-9a-f]{8,10}-)?[bcdfghjklmnpqrstvwxz2456789]{5}\b"
+ADDRESS = r"\b10(?:\.\d{1,3}){3}\b"
+COUNT = r"\b\d+ times\b"
+SHAPES = {"anything": "[^\n]*", "time": TIME, "pod": POD, "address": ADDRESS, "count": COUNT}
+VARYING = re.compile(f"(?P<anything>…)|(?P<time>{TIME})|(?P<pod>{POD})|(?P<address>{ADDRESS})|(?P<count>{COUNT})")
+"""What differs each time: whatever the page leaves out, a time, the end of a pod's name, its address, how often."""
 
 
 @dataclass(frozen=True)

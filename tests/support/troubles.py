@@ -5,14 +5,23 @@ The tests under tests/integration/health play them, and `make verdicts` times th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body
 from bodies import FOREIGN_IMAGE, IMAGE, SLEEP, deployment, job, shell, simple
 
 ADMISSION = "admissionregistration.k8s.io/v1"
 Bodies = Callable[[str], list[Body]]
+PAGE = Path(__file__).parents[2] / "docs" / "diagnosis.md"
+PARAGRAPH = re.compile(r"^\*\*(.+)\*\* \(\d+ s\)\n\n> (.+)$", re.MULTILINE)
+
+
+def paragraphs() -> list[tuple[str, str]]:
+    """What the page says that a person is told, under the title of each case; its namespace is called *shop*."""
+    return PARAGRAPH.findall(PAGE.read_text())
 
 
 def nothing(namespace: str) -> list[Body]:

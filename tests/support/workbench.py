@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,10 +18,14 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.ste
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.discretion import discretion_of
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.watch import Awaited, Report, watch
 from bodies import IMAGE, simple
-from troubles import CASES, Case
+from guides import pattern
+from troubles import CASES, Case, paragraphs
 
 NODE = Resource("", "v1", "Node", "nodes", False)
 TAINT = {"key": "example.com/kept", "value": "batch", "effect": "NoSchedule"}
+
+# What else has happened by then depends on the moment.
+EVENTS = re.compile(r" Events: .*?(?= Next step: )")
 
 
 def nothing() -> None:
@@ -92,10 +97,18 @@ class Workbench:
         return report.diagnoses[0]
 
     def play(self, title: str, timeout: float = 90) -> Diagnosis:
-        """The diagnosis of a case of troubles.py."""
+        """The diagnosis of a case of troubles.py, which reads as it is shown."""
         case = CASES[title]
         with self.stage(case), self.found(case):
-            return self.failure(timeout, *case.bodies(self.namespace))
+            found = self.failure(timeout, *case.bodies(self.namespace))
+        self.require_shown(title, found.text)
+        return found
+
+    def require_shown(self, title: str, told: str) -> None:
+        """The page of diagnoses shows what is told, but for what differs each time."""
+        shown = EVENTS.sub("", dict(paragraphs())[title])
+        told = EVENTS.sub("", told.replace(self.namespace, "shop"))
+        assert re.fullmatch(pattern(shown), told), f"{told}\nis shown as\n{shown}"
 
     @contextmanager
     def stage(self, case: Case) -> Iterator[None]:

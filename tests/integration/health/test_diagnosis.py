@@ -113,3 +113,4 @@ def test_t72_a_hook_that_hangs_is_told_with_its_last_words(node_bench: Workbench
     assert (found.health, found.container, found.reason) == ("progressing", "app", "Running")
     assert found.logs == ("waiting for the old version to leave",)
     assert "log" in found.next_step
+    node_bench.require_shown("A hook that hangs", found.text)
