@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -153,10 +154,12 @@ ROWS = [
 ]
 
 
-def test_every_playbook_is_run_and_has_its_job_template() -> None:
+def test_every_playbook_is_run_and_has_its_job_template_or_the_page_names_it() -> None:
     assert {row.playbook for row in ROWS} == PLAYBOOKS - OTHERWISE.keys()
     templates = {Path(template["playbook"]).stem for template in awx.shipped("job_templates")}
     assert templates == PLAYBOOKS - OTHERWISE.keys()
+    beginning = (CHECKOUT / "docs" / "awx.md").read_text().partition("\n| ")[0]
+    assert set(re.findall(r"`(\w+)`", beginning)) == OTHERWISE.keys()
 
 
 def test_every_playbook_runs_as_a_job(place: Place) -> None:
