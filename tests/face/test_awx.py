@@ -108,12 +108,14 @@ BACK = {
     "rollback_namespace": "NAMESPACE",
     "rollback_reason": "It says the wrong price",
     "rollback_ticket": "",
+    "rollback_approver": "",
 }
-ORIGIN = "A new front page (CHG-4711, job 4711)"
+ORIGIN = "A new front page (CHG-4711, approved by ann, job 4711)"
 SHIP = {
     **WHOSE,
     "release_reason": "A new front page",
     "release_ticket": "CHG-4711",
+    "release_approver": "ann",
     "release_conflicts": "refuse",
     "release_wait_timeout": "600",
 }
