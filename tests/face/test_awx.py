@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -107,12 +108,14 @@ BACK = {
     "rollback_namespace": "NAMESPACE",
     "rollback_reason": "It says the wrong price",
     "rollback_ticket": "",
+    "rollback_approver": "",
 }
-ORIGIN = "A new front page (CHG-4711, job 4711)"
+ORIGIN = "A new front page (CHG-4711, approved by ann, job 4711)"
 SHIP = {
     **WHOSE,
     "release_reason": "A new front page",
     "release_ticket": "CHG-4711",
+    "release_approver": "ann",
     "release_conflicts": "refuse",
     "release_wait_timeout": "600",
 }
@@ -153,10 +156,12 @@ ROWS = [
 ]
 
 
-def test_every_playbook_is_run_and_has_its_job_template() -> None:
+def test_every_playbook_is_run_and_has_its_job_template_or_the_page_names_it() -> None:
     assert {row.playbook for row in ROWS} == PLAYBOOKS - OTHERWISE.keys()
     templates = {Path(template["playbook"]).stem for template in awx.shipped("job_templates")}
     assert templates == PLAYBOOKS - OTHERWISE.keys()
+    beginning = (CHECKOUT / "docs" / "awx.md").read_text().partition("\n| ")[0]
+    assert set(re.findall(r"`(\w+)`", beginning)) == OTHERWISE.keys()
 
 
 def test_every_playbook_runs_as_a_job(place: Place) -> None:

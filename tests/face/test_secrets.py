@@ -21,13 +21,14 @@ from encrypted import encrypt
 from pyrage import x25519
 from servers import ROOT_TOKEN, moto, openbao
 
-from .conftest import Play
+from .conftest import NAMESPACE, Play
 
 SECRET = Resource("", "v1", "Secret", "secrets", True)
 CANARIES = {
     place: f"canary-from-{place}-4711"
     for place in ("vault", "sops", "file", "environment", "aws-secret", "aws-parameter")
 }
+SHARED = ["canary-shared-4711", "canary-rotated-4711", "canary-with-which-nothing-serves-4711"]
 SOPS_KEY = x25519.Identity.generate()
 VAULT_PASSWORD = "canary-password-of-the-vault-4711"
 AWS_KEY = "canary-key-of-aws-4711"
@@ -77,6 +78,8 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
         root = hvac.Client(url=url, token=ROOT_TOKEN)
         root.secrets.kv.v2.create_or_update_secret("shop/db", secret={"password": CANARIES["vault"]})
         root.secrets.kv.v2.create_or_update_secret("shop/db", secret={"password": "newer"})
+        for password in SHARED:
+            root.secrets.kv.v2.create_or_update_secret("shop/login", secret={"password": password})
         root.sys.create_or_update_policy("shop", 'path "secret/data/shop/*" { capabilities = ["read"] }')
         root.sys.enable_auth_method("approle")
         root.auth.approle.create_or_update_approle("shop", token_policies=["shop"])
@@ -95,9 +98,18 @@ def aws(newest: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
         yield {"endpoint_url": url, "region": "eu-central-1", "access_key": "a", "secret_key": AWS_KEY}
 
 
-def deployment() -> dict[str, Any]:
-    """A workload that reads a Secret of every source."""
-    read = [{"secretRef": {"name": name}} for name in ("db", "mail", "session")]
+@pytest.fixture
+def other(client: Client, namespace: str) -> Iterator[str]:
+    """Another namespace, which is there."""
+    name = f"{namespace}-other"
+    client.create(NAMESPACE, {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}})
+    yield name
+    client.delete(NAMESPACE, "", name)
+
+
+def deployment(*names: str) -> dict[str, Any]:
+    """A workload that reads Secrets."""
+    read = [{"secretRef": {"name": name}} for name in names]
     container = {"name": "main", "image": "docker.io/ascent/shop:1", "envFrom": read}
     template = {"metadata": {"labels": {"app": "shop"}}, "spec": {"containers": [container]}}
     selector = {"matchLabels": {"app": "shop"}}
@@ -109,11 +121,12 @@ def deployment() -> dict[str, Any]:
     }
 
 
-def plays(namespace: str, sources: dict[str, Any]) -> list[dict[str, Any]]:
-    """Gather; plan and keep the plan; carry it out; release what is refused; gather what is not there."""
+def plays(namespace: str, other: str, sources: dict[str, Any]) -> list[dict[str, Any]]:
+    """Gather; plan and keep the plan; carry it out; release what is refused; gather what is not there; share."""
     whose = {"name": "shop", "namespace": namespace}
     role = {"name": "ascent.kube.secret"}
-    release = {**whose, "secrets": "{{ secret_values }}", "manifests": [deployment()]}
+    workload = deployment("db", "mail", "session")
+    release = {**whose, "secrets": "{{ secret_values }}", "manifests": [workload]}
     broken = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "broken"}, "data": {"a": {"b": 1}}}
     absent = {"db": {**sources["db"], "other": {"vault": {"path": "shop/db", "key": "other"}}}}
     gather = {"ansible.builtin.include_role": role}
@@ -121,16 +134,44 @@ def plays(namespace: str, sources: dict[str, Any]) -> list[dict[str, Any]]:
         {**gather, "vars": {"secret_sources": sources}},
         {"ascent.kube.release": {**release, "save_plan": "plan.json"}, "check_mode": True, "diff": True},
         {"ascent.kube.release": {**release, "plan": "plan.json"}, "diff": True},
-        {"ascent.kube.release": {**release, "manifests": [deployment(), broken]}, "ignore_errors": True},
+        {"ascent.kube.release": {**release, "manifests": [workload, broken]}, "ignore_errors": True},
         {"block": [{**gather, "vars": {"secret_sources": absent}}], "rescue": [{"ansible.builtin.meta": "noop"}]},
         {"ascent.kube.release": release, "register": "again", "failed_when": "again is changed"},
+        *sharing(namespace, other),
     ]
     settings = {"secret_namespace": namespace, "secret_vault": "{{ vault }}", "secret_aws": "{{ aws | default({}) }}"}
     play = {"hosts": "localhost", "gather_facts": False, "vars_files": ["settings.json"], "vars": settings}
     return [{**play, "tasks": tasks}]
 
 
-def prepare(play: Play, namespace: str, settings: dict[str, Any], programs: Path) -> Path:
+def sharing(namespace: str, other: str) -> list[dict[str, Any]]:
+    """Share a Secret and rotate it, which works, and rotate it with new pods forbidden, which is taken back."""
+    gather = {"ansible.builtin.include_role": {"name": "ascent.kube.secret"}}
+    places = [namespace, other]
+    first, second, third = (
+        {"secret_sources": {"login": {"password": {"vault": {"path": "shop/login", "key": "password", "version": n}}}}}
+        for n in (1, 2, 3)
+    )
+    reader = {"name": "reader", "namespace": other, "manifests": [deployment("login")]}
+    quota = {"apiVersion": "v1", "kind": "ResourceQuota", "metadata": {"name": "full"}, "spec": {"hard": {"pods": "1"}}}
+    share = {"name": "login", "home": namespace, "namespaces": places, "data": "{{ secret_values.login }}"}
+    back = "has its content of before again"
+    return [
+        {**gather, "vars": {**first, "secret_namespaces": places}},
+        {"ascent.kube.release": reader},
+        {**gather, "vars": {**second, "secret_namespaces": places}},
+        {"ascent.kube.release": {"name": "quota", "namespace": other, "manifests": [quota]}},
+        {**gather, "vars": third},
+        {
+            "ascent.kube.secret": {**share, "wait_timeout": 20},
+            "diff": True,
+            "register": "rotated",
+            "failed_when": f"'{back}' not in rotated.msg",
+        },
+    ]
+
+
+def prepare(play: Play, namespace: str, other: str, settings: dict[str, Any], programs: Path) -> Path:
     """The folder of a job: project, environment, credentials."""
     job = play.folder.parent
     sources: dict[str, Any] = {
@@ -144,7 +185,7 @@ def prepare(play: Play, namespace: str, settings: dict[str, Any], programs: Path
     }
     if "aws" in settings:
         sources["mail"] |= {"secret": {"aws_secret": "mail"}, "relay": {"aws_parameter": "/relay"}}
-    (play.folder / "site.yml").write_text(json.dumps(plays(namespace, sources)))
+    (play.folder / "site.yml").write_text(json.dumps(plays(namespace, other, sources)))
     password = job / "password"
     password.write_text(VAULT_PASSWORD)
     for name, content in (("settings.json", settings), ("replica.yml", {"db": {"password": CANARIES["file"]}})):
@@ -174,6 +215,7 @@ def test_t82_values_from_everywhere_are_in_secrets_and_nowhere_else(
     kubeconfig: str,
     client: Client,
     namespace: str,
+    other: str,
     vault: dict[str, Any],
     where: str,
     request: pytest.FixtureRequest,
@@ -184,7 +226,7 @@ def test_t82_values_from_everywhere_are_in_secrets_and_nowhere_else(
         # AWS' library and the client of Kubernetes that the tests have do not go together.
         settings["aws"] = request.getfixturevalue("aws")
         programs = request.getfixturevalue("newest")
-    job = prepare(play, namespace, settings, programs)
+    job = prepare(play, namespace, other, settings, programs)
     command = [str(programs / "ansible-runner"), "run", str(job), "--project-dir", str(play.folder), "-p", "site.yml"]
     environment = {**os.environ, "K8S_AUTH_KUBECONFIG": kubeconfig, "MAIL_TOKEN": CANARIES["environment"]}
     argv = Argv()
@@ -201,12 +243,13 @@ def test_t82_values_from_everywhere_are_in_secrets_and_nowhere_else(
     assert "version 1) can't be had" not in ended.stdout
     assert "there is no key other. The keys there are: password" in " ".join(ended.stdout.split())
 
-    data = [body.get("data") or {} for body in client.list(SECRET, namespace)]
+    data = [body.get("data") or {} for place in (namespace, other) for body in client.list(SECRET, place)]
     held = {base64.b64decode(value).decode("utf-8", "replace") for content in data for value in content.values()}
     expected = {value for place, value in CANARIES.items() if where == "newest" or not place.startswith("aws")}
     assert expected <= held
+    assert held & {*SHARED} == {SHARED[1]}
     (generated,) = {value for content in data for key, value in content.items() if key == "key" and len(value) == 56}
-    private = [*CANARIES.values(), VAULT_PASSWORD, str(SOPS_KEY), AWS_KEY, vault["app_role"]["secret_id"]]
+    private = [*CANARIES.values(), *SHARED, VAULT_PASSWORD, str(SOPS_KEY), AWS_KEY, vault["app_role"]["secret_id"]]
     forms = [form for value in (*private, base64.b64decode(generated).decode()) for form in shown(value)]
 
     assert any(b"ansible-playbook" in line for line in argv.seen)
@@ -216,8 +259,9 @@ def test_t82_values_from_everywhere_are_in_secrets_and_nowhere_else(
     # There the runner itself keeps the environment that it was given, the value in MAIL_TOKEN with it.
     (job / "artifacts" / "job" / "command").unlink()
     places |= {str(path): path.read_bytes() for path in job.rglob("*") if path.is_file()}
-    for body in others(client, namespace):
-        places[f"{body['kind']}/{body['metadata']['name']}"] = json.dumps(body).encode()
+    for body in (*others(client, namespace), *others(client, other)):
+        metadata = body["metadata"]
+        places[f"{body['kind']}/{metadata['namespace']}/{metadata['name']}"] = json.dumps(body).encode()
     assert any("job_events" in place for place in places)
     assert any(place.endswith("plan.json") for place in places)
     assert [place for place, content in places.items() if any(form in content for form in forms)] == []

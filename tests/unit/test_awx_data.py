@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from jinja2 import Environment, StrictUndefined, UndefinedError
+from jinja2.nodes import Name
 
 CHECKOUT = Path(__file__).parents[2]
 EXTENSION = CHECKOUT / "extensions" / "awx"
@@ -33,11 +38,15 @@ FITTING = {
     "bool": {"multiplechoice"},
     "raw": {"text", "textarea", "multiplechoice"},
     "dict": {"textarea"},
+    "list": {"text", "textarea"},
 }
 """Types of questions whose answers an option of a type takes."""
 
 # AWX lists a file of a project as a playbook when a line of it looks like this.
 LISTED = re.compile(r"^\s*?-?\s*?(?:hosts|(ansible\.builtin\.)?import_playbook):\s*?.*?$", re.MULTILINE)
+
+TEMPLATES = Environment(undefined=StrictUndefined)
+TEMPLATES.filters["bool"] = bool
 
 
 def plays(playbook: str) -> list[dict[str, Any]]:
@@ -45,17 +54,55 @@ def plays(playbook: str) -> list[dict[str, Any]]:
     return yaml.safe_load((CHECKOUT / "playbooks" / f"{playbook}.yml").read_text())
 
 
+def rendered(template: str, **variables: str) -> str | None:
+    """What a template comes to; nothing where it can't do without a variable that is missing."""
+    with suppress(UndefinedError):
+        return TEMPLATES.from_string(template).render(omit="omitted", **variables)
+    return None
+
+
+def places(tasks: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The templates in tasks, each with what its value must be: at last the options of modules."""
+    for task in tasks:
+        if "ansible.builtin.assert" in task:
+            yield f"{{{{ {task['ansible.builtin.assert']['that']} }}}}", {"type": "str"}
+        if "when" in task:
+            yield f"{{{{ {task['when']} }}}}", {"type": "bool"}
+    for task in tasks:
+        for module in (name for name in task if name.startswith("ascent.kube.")):
+            plugin = import_module(f"ansible_collections.ascent.kube.plugins.modules.{module.rpartition('.')[2]}")
+            for option, template in task[module].items():
+                yield str(template), plugin.SPECIFICATION.options[option]
+
+
+def of_tasks(play: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The variables that a play's own tasks take, each as the option that it is handed to."""
+    (block,) = play["tasks"]
+    own = {"omit", *play.get("vars", ()), *(task.get("register") for task in block["block"])}
+    found = {}
+    for template, option in places(block["block"]):
+        without = rendered(template)
+        for name in {node.name for node in TEMPLATES.parse(template).find_all(Name)} - own:
+            required = without is None or option.get("required", False)
+            found[name] = {**option, "required": required, "empty": rendered(template, **{name: ""}) == without}
+    return found
+
+
+def of_role(role: str) -> dict[str, dict[str, Any]]:
+    """The variables that a role takes."""
+    specs = yaml.safe_load((CHECKOUT / "roles" / role / "meta" / "argument_specs.yml").read_text())
+    found: dict[str, dict[str, Any]] = specs["argument_specs"]["main"]["options"]
+    # Of a number that is left empty, AWX hands on nothing.
+    return {name: {**each, "empty": each["type"] == "int" or each.get("default") == ""} for name, each in found.items()}
+
+
 def options(playbook: str) -> dict[str, dict[str, Any]]:
-    """The variables that a playbook takes: those of its role, or those that its own tasks mention."""
-    roles = [role["role"].rpartition(".")[2] for play in plays(playbook) for role in play.get("roles", ())]
-    if roles:
-        (role,) = roles
-        specs = yaml.safe_load((CHECKOUT / "roles" / role / "meta" / "argument_specs.yml").read_text())
-        found: dict[str, dict[str, Any]] = specs["argument_specs"]["main"]["options"]
-        return found
-    text = (CHECKOUT / "playbooks" / f"{playbook}.yml").read_text()
-    names = set(re.findall(r"(?:{{|when:|that:) (\w+)", text)) - {"release_answer", "item"}
-    return {name: {"required": bool(re.search(rf"{{{{ {name} }}}}", text))} for name in names}
+    """The variables that a playbook takes, and whether an empty text means that they are not given."""
+    (play,) = plays(playbook)
+    if "roles" not in play:
+        return of_tasks(play)
+    (role,) = play["roles"]
+    return of_role(role["role"].rpartition(".")[2])
 
 
 def questions(survey: str) -> dict[str, dict[str, Any]]:
@@ -91,8 +138,6 @@ def test_a_survey_asks_for_what_its_playbook_takes(job: dict[str, Any]) -> None:
     assert needed <= {name for name, question in asked.items() if question["required"]}
     for name, question in asked.items():
         option = taken[name]
-        if "type" not in option:
-            continue
         assert question["type"] in FITTING[option["type"]], name
         choices = question["choices"].split("\n")
         if option["type"] == "bool":
@@ -100,11 +145,10 @@ def test_a_survey_asks_for_what_its_playbook_takes(job: dict[str, Any]) -> None:
         elif "choices" in option:
             assert choices == option["choices"], name
         elif question["type"] == "multiplechoice":
-            assert all(f"V({choice})" in option["description"] for choice in choices), name
-        if not question["required"]:
-            assert option["type"] == "int" or option.get("default") == "", f"{name} can't be left empty"
+            assert all(f"V({choice})" in option.get("description", "") for choice in choices), name
+        assert question["required"] or option["empty"], f"{name} can't be left empty"
         if question["default"] != "" and "default" in option:
-            assert question["default"] == str(option["default"]).lower(), name
+            assert str(question["default"]) == str(option["default"]).lower(), name
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job["survey"])
