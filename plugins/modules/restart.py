@@ -16,6 +16,9 @@ description:
     until all of them serve. Nothing else changes.
   - It writes what C(kubectl rollout restart) writes. That is nobody's configuration, so it is no revision and no drift,
     and the next release neither takes it back nor rolls again.
+  - Before it starts, a live line tells how the workloads are and which of them get new pods. A Kubernetes Event on the
+    release's head, which C(kubectl describe) shows, tells who restarted what and why. Without the right to create
+    events there is none, and the answer says so.
   - It holds the lock of the release meanwhile. While another run works on the release it refuses, and names that run.
   - No sources are needed. A restart is not undone; when the new pods do not serve, the old ones stay as far as the
     rollout of the workload keeps them.
@@ -37,6 +40,11 @@ options:
     type: list
     elements: str
     default: []
+  reason:
+    description:
+      - Why this is done, in words, for the Event that tells of it.
+    type: str
+    default: ''
   wait:
     description:
       - Whether to wait until every restarted workload serves, and to fail as soon as it is certain that one will not.
@@ -81,6 +89,7 @@ EXAMPLES = r"""
   ascent.kube.restart:
     name: shop
     namespace: shop
+    reason: INC-1204
 
 - name: Give one of its workloads new pods
   ascent.kube.restart:
@@ -148,6 +157,7 @@ SPECIFICATION = Specification(
         "name": {"type": "str", "required": True},
         "namespace": {"type": "str", "required": True},
         "workloads": {"type": "list", "elements": "str", "default": []},
+        "reason": {"type": "str", "default": ""},
         "wait": {"type": "bool", "default": True},
         "wait_timeout": {"type": "int", "default": 600},
         "lock_timeout": {"type": "int", "default": 20},
@@ -163,6 +173,7 @@ def call(parameters: dict[str, Any], *, check_mode: bool, diff: bool, say: Say) 
         name=parameters["name"],
         namespace=parameters["namespace"],
         workloads=Selection.parse(parameters["workloads"], "workloads"),
+        reason=parameters["reason"],
         wait=parameters["wait"],
         wait_timeout=parameters["wait_timeout"],
         locking=Locking(parameters["lock_timeout"]),

@@ -134,7 +134,13 @@ ROWS = [
     Row(
         "restart",
         "token",
-        {**WHOSE, "restart_confirm": "shop", "restart_workloads": "Deployment/shop", "restart_wait_timeout": "60"},
+        {
+            **WHOSE,
+            "restart_confirm": "shop",
+            "restart_workloads": "Deployment/shop",
+            "restart_reason": "INC-1204",
+            "restart_wait_timeout": "60",
+        },
         artifact={"outcome": "restarted", "serving": 1, "health": "ready"},
         says="1 workloads serve again.",
     ),

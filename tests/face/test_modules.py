@@ -66,7 +66,7 @@ def road(namespace: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         ("release_info", {**whose, "public_key": [KEYS.public]}, {}),
         ("report", {"namespace": namespace}, {}),
         ("release_info", {**whose, "compare": ["1", "2"]}, {}),
-        ("restart", whose, {}),
+        ("restart", {**whose, "reason": "INC-1"}, {}),
         ("interrupt", whose, {}),
         ("rollback", whose, {**checked, "diff": True}),
         ("rollback", {**whose, "to_revision": 1, "reason": "CHG-3"}, {"diff": True}),

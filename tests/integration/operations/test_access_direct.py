@@ -13,12 +13,18 @@ import pytest
 from ansible_collections.ascent.kube.plugins.module_utils._engine.errors import ApiError
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.access import Access, connect
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client import Body, Client, Resource
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.interrupt import (
+    InterruptRequest,
+    interrupt,
+)
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.restart import RestartRequest, restart
 
 from .bench import (
     CONFIG_MAP,
     DEPLOYMENT,
     LEASE,
     NAMESPACE,
+    PATIENCE,
     POD,
     SECRET,
     STATEFUL_SET,
@@ -30,6 +36,8 @@ from .bench import (
     stateful_set,
     until,
 )
+from .pods import uids
+from .test_relief import LEASE_SECONDS, waiting
 
 CRON_JOB = Resource("batch", "v1", "CronJob", "cronjobs", True)
 POLICY = Resource(
@@ -86,15 +94,16 @@ def bench(shift: Shift, kubeconfig: str, client: Client, kubectl_program: str) -
     bench.remove()
 
 
-def web(image: str = "example.com/web:1", **container: Any) -> Body:
-    """A Deployment with every way to read configuration."""
+def web(number: str, **container: Any) -> Body:
+    """A Deployment with every way to read configuration, and a pull secret of its own in each revision."""
     key = {"name": "settings", "key": "a"}
     return deployment(
-        image=image,
+        image=f"example.com/web:{number}",
         command=["serve"],
         env=[{"name": "A", "valueFrom": {"configMapKeyRef": key}}, {"name": "B", "value": "b"}],
         **{**reading("Secret", "login"), **container},
         pod={
+            "imagePullSecrets": [{"name": f"registry-{number}"}],
             "initContainers": [{"name": "prepare", "image": "example.com/prepare:1"}],
             "volumes": [
                 {"name": "one", "configMap": {"name": "settings"}},
@@ -125,7 +134,7 @@ def released(shift: Shift, kubeconfig: str, client: Client, kubectl_program: str
     deployer = shift.acting(bench, "deployer")
     for number in ("1", "2"):
         deployer.released(
-            web(f"example.com/web:{number}"),
+            web(number),
             stateful_set(image=f"example.com/db:{number}"),
             cron_job(f"example.com/work:{number}"),
             config_map(a="1"),
@@ -148,6 +157,8 @@ Change = tuple[str, str, Any]
 ALLOWED: dict[str, Change] = {
     "nothing": ("metadata", "name", "web"),
     "an image of a kept release": (CONTAINER, "image", "example.com/web:1"),
+    "the pull secret where it was": (POD_SPEC, "imagePullSecrets", [{"name": "registry-2"}]),
+    "the pull secret of a kept release": (POD_SPEC, "imagePullSecrets", [{"name": "registry-1"}]),
     "a restart": ("spec.template.metadata.annotations", "kubectl.kubernetes.io/restartedAt", "2026-01-31T12:00:00Z"),
     "a new stamp": ("spec.template.metadata.annotations", "ascent.kube/configuration", "4711"),
     "a reason": ("metadata.annotations", "kubernetes.io/change-cause", "INC-1204"),
@@ -177,7 +188,14 @@ REFUSED: dict[str, Change] = {
     "one more volume": (POD_SPEC, "volumes", [{"name": "more", "secret": FOREIGN}]),
     "a folder of the node": (f"{POD_SPEC}.volumes", "3", {"name": "none", "hostPath": {"path": "/"}}),
     "a mount": (CONTAINER, "volumeMounts", [{"name": "two", "mountPath": "/secrets"}]),
-    "a pull secret": (POD_SPEC, "imagePullSecrets", [{"name": "foreign"}]),
+    "a foreign pull secret": (POD_SPEC, "imagePullSecrets", [{"name": "foreign"}]),
+    "one more pull secret": (POD_SPEC, "imagePullSecrets", [{"name": "registry-1"}, {"name": "registry-2"}]),
+    "a mounted Secret as pull secret": (POD_SPEC, "imagePullSecrets", [{"name": "login"}]),
+    "a pull secret by variables": (f"{CONTAINER}.envFrom.0.secretRef", "name", "registry-2"),
+    "a pull secret by volume": (f"{POD_SPEC}.volumes.1.secret", "secretName", "registry-2"),
+    "a pull secret by projection": (f"{POD_SPEC}.volumes.2.projected.sources.0.secret", "name", "registry-2"),
+    "a kept pull secret by variables": (f"{CONTAINER}.envFrom.0.secretRef", "name", "registry-1"),
+    "a kept pull secret by volume": (f"{POD_SPEC}.volumes.1.secret", "secretName", "registry-1"),
     "one more container": (f"{POD_SPEC}.containers", "1", {"name": "more", "image": "example.com/web:1"}),
     "another ServiceAccount": (POD_SPEC, "serviceAccountName", "ascent-deployer"),
     "privileges": (CONTAINER, "securityContext", {"privileged": True}),
@@ -341,9 +359,39 @@ def test_a_release_can_not_be_blocked(shift: Shift, released: Bench) -> None:
                 shift.client.update(resource, changed(body, change))
 
 
-def image(bench: Bench) -> str:
+def image(bench: Bench, name: str = "web") -> str:
     """The image that the Deployment runs."""
-    return str(at(bench.there(DEPLOYMENT, "web"), CONTAINER)["image"])
+    return str(at(bench.there(DEPLOYMENT, name), CONTAINER)["image"])
+
+
+def test_tier1_restarts_what_a_deployer_released(shift: Shift, released: Bench) -> None:
+    before, revision = uids(released), released.memory().head.revision
+    request = RestartRequest(released.name, released.namespace, wait_timeout=PATIENCE)
+    ended = restart(shift.acting(released, "tier1").session(), request)
+    assert ended.error is None, ended.error
+    assert ended.served
+    assert {identity.name for identity in ended.after} == {"web", "db"}
+    assert before
+    assert uids(released).isdisjoint(before)
+    assert released.memory().head.revision == revision
+
+
+def test_tier1_stops_a_run_of_the_deployer_and_goes_back(shift: Shift, bench: Bench) -> None:
+    deployer, tier1 = shift.acting(bench, "deployer"), shift.acting(bench, "tier1")
+    body = deployment("stopped")
+    body["spec"] |= {"minReadySeconds": 3600, "progressDeadlineSeconds": 7200}
+    deployer.released(body, wait=False)
+    with waiting(deployer, changed(body, (CONTAINER, "image", "example.com/web:bad"))) as run:
+        until(lambda: run.done() or image(bench, "stopped") == "example.com/web:bad", "the new image is applied")
+        session = replace(tier1.session(), lease_seconds=LEASE_SECONDS)
+        ended = interrupt(session, InterruptRequest(bench.name, bench.namespace, "INC-1204"))
+        stopped = run.result(PATIENCE)
+    assert (ended.end, ended.back) == ("stopped", 1)
+    assert stopped.error is not None
+    assert f"interrupted by system:serviceaccount:{shift.namespace}:ascent-tier1 on " in stopped.error.message
+    assert stopped.error.message.endswith(": INC-1204.")
+    assert tier1.rollback(wait=False).course == "rolled back"
+    assert image(bench, "stopped") == "example.com/web:1"
 
 
 def test_tier1_rolls_back_itself_to_what_a_deployer_released(shift: Shift, released: Bench) -> None:

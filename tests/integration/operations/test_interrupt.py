@@ -26,6 +26,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._face.interrupting imp
 from audit import AuditLog
 
 from .bench import DEPLOYMENT, LEASE, Bench, config_map, deployment, until
+from .test_announce import told
 from .test_relief import LEASE_SECONDS, lease_of, slow, waiting
 
 
@@ -89,6 +90,9 @@ def test_a_restart_stops_too_and_leaves_no_revision_open(bench: Bench) -> None:
     assert isinstance(stopped.error, InterruptedRunError)
     assert [identity.name for identity in stopped.after] == ["web"]
     assert "Run the task again" in stopped.error.hint
+    # What was found not to be ready was restarted all the same, and that is told though nobody waited for it.
+    assert any(line.startswith("shop: new pods for ") and "(progressing: " in line for line in said)
+    assert [event["reason"] for event in told(bench)].count("Restarted") == 1
 
 
 def test_nothing_is_written_where_nobody_works(bench: Bench, audit: Callable[[], AuditLog]) -> None:

@@ -25,6 +25,7 @@ from audit import AuditLog
 
 from .bench import DEPLOYMENT, LEASE, QUOTA, Bench, config_map, deployment, template
 from .pods import uids
+from .test_announce import HEAD, told
 
 # How much faster the clock of a run goes that is to show signs of life.
 FAST = 10
@@ -72,6 +73,22 @@ def test_it_only_tells_in_check_mode(bench: Bench, audit: Callable[[], AuditLog]
     assert list(map(str, ended.after)) == [f"Deployment/{bench.namespace}/web"]
     assert restarted_at(bench) == ""
     assert [write for write in log.writes() if write.namespace == bench.namespace] == []
+
+
+def test_it_tells_first_what_it_finds_and_leaves_an_event(bench: Bench) -> None:
+    bench.released(deployment(), deployment("api"))
+    bench.kubectl("rollout", "pause", "deployment/api")
+    web, api = (f"Deployment/{bench.namespace}/{name}" for name in ("web", "api"))
+    line = f"shop: new pods for {web} (ready); left alone: {api} (its rollout is paused)"
+    assert again(bench, check_mode=True).ahead
+    assert line in bench.said
+    ended = again(bench, reason="INC-1204")
+    assert ended.error is None, ended.error
+    assert bench.said.index(line) < bench.said.index(f"restart of {web}")
+    (event,) = (event for event in told(bench) if event["reason"] == "Restarted")
+    message = f"Restarted by {bench.session().user()}: INC-1204. {web}"
+    assert (event["type"], event["message"]) == ("Normal", message)
+    assert message in bench.kubectl("describe", "configmap", HEAD)
 
 
 def test_it_refuses_beside_a_run_and_names_it(bench: Bench) -> None:

@@ -26,7 +26,7 @@ LINES = {
     "Deployment/web Secret login",
     "Deployment/web ConfigMap settings",
     "Deployment/web Secret files",
-    "Deployment/web Secret registry",
+    "Deployment/web PullSecret registry",
 }
 
 

@@ -10,13 +10,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .nested import nested
-from .references import containers_of, pod_template_of, references_of
+from .references import containers_of, pod_template_of, pull_secrets_of, read_by_programs
 
 KINDS = frozenset({"CronJob", "DaemonSet", "Deployment", "StatefulSet"})
 
 
 def parameters_of(body: Mapping[str, Any]) -> Iterator[str]:
-    """``Deployment/web image app example.com/app:1``, its replicas, and each ConfigMap and Secret that it reads."""
+    """``Deployment/web image app example.com/app:1``, its replicas, and each ConfigMap and Secret that it names.
+
+    A pull secret has a word of its own: that images are pulled with it permits nobody to let a program read it.
+    """
     if body.get("kind") not in KINDS or pod_template_of(body) is None:
         return
     whose = f"{body['kind']}/{nested(body, 'metadata', 'name')}"
@@ -25,5 +28,7 @@ def parameters_of(body: Mapping[str, Any]) -> Iterator[str]:
         yield f"{whose} replicas {replicas}"
     for container in containers_of(body):
         yield f"{whose} image {container.get('name')} {container.get('image')}"
-    for reference in references_of(body):
+    for reference in read_by_programs(body):
         yield f"{whose} {reference.kind} {reference.name}"
+    for reference in pull_secrets_of(body):
+        yield f"{whose} PullSecret {reference.name}"

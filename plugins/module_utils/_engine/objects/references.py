@@ -69,10 +69,20 @@ def configuration_of(body: Mapping[str, Any]) -> frozenset[Identity]:
 
 def references_of(body: Mapping[str, Any]) -> Iterator[Reference]:
     """Every place in a workload's pods that names a ConfigMap or Secret."""
+    yield from read_by_programs(body)
+    yield from pull_secrets_of(body)
+
+
+def read_by_programs(body: Mapping[str, Any]) -> Iterator[Reference]:
+    """Those of `references_of` whose content the programs in the pods can see."""
     for volume in mappings(pod_specification(body).get("volumes")):
         yield from _read_by_volume(volume)
     for container in containers_of(body):
         yield from _read_by_variables(container)
+
+
+def pull_secrets_of(body: Mapping[str, Any]) -> Iterator[Reference]:
+    """Those of `references_of` that only the node reads, to pull the images."""
     for pull in mappings(pod_specification(body).get("imagePullSecrets")):
         yield from _named({"pull": pull}, {"pull": ("Secret", "name")})
 

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from ..errors import AscentError, RefusedError
 from ..health.diagnosis import Diagnosis
 from ..health.overrides import notes_of
+from ..health.rules import HealthRules
+from ..health.verdict import Verdict
 from ..kube.access import Whereabouts
 from ..kube.client import Body, Client, Resource
 from ..objects.identity import Identity
@@ -28,10 +30,11 @@ from .locking import Locking, locked
 from .prepare import Check, require_release
 from .session import Session
 from .status import resources_of, rules_of, secrets_of
+from .steps.announce import Notice, announce
 from .steps.discretion import Discretion, discretion_of
 from .steps.ownership import RESTARTED_AT
 from .steps.read import read_whole
-from .steps.watch import Awaited, watch
+from .steps.watch import Awaited, Report, watch
 
 MANAGER = "ascent-restart"
 KINDS = ("Deployment", "StatefulSet", "DaemonSet")
@@ -46,6 +49,7 @@ class RestartRequest:
     name: str
     namespace: str
     workloads: Selection = NOTHING
+    reason: str = ""
     wait: bool = True
     wait_timeout: float = 600.0
     locking: Locking = field(default_factory=lambda: Locking(LOCK_SECONDS))
@@ -72,18 +76,38 @@ class Restarted:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Found:
+    """The workloads before anything is written. ``bodies`` will get new pods, ``hindered`` will not, and why."""
+
+    memory: Memory
+    resources: Mapping[Identity, Resource]
+    bodies: Mapping[Identity, Body]
+    hindered: Mapping[Identity, str]
+    rules: HealthRules
+    discretion: Discretion
+
+
 def restart(session: Session, request: RestartRequest) -> Restarted:
     """Give the workloads new pods and wait until they serve. A release that goes on meanwhile is not disturbed."""
     session = session.living()
     store = Store(session.client, request.namespace, request.name)
     memory, chosen = _meant(store, request)
     if session.check_mode:
-        return _restarted(session, request, memory, chosen, session.pulse.beat)
+        beat = session.pulse.beat
+        return _started(session, request, _read(session, store, memory, chosen, beat), beat)
     holder = Holder.here(random_source.token_hex(8), user=session.user())
     with locked(session, request.namespace, request.name, holder, request.locking) as held:
         # Whoever held the lock before may have released.
-        memory, chosen = _meant(store, request)
-        return _restarted(session, request, memory, chosen, held.check)
+        found = _read(session, store, *_meant(store, request), held.check)
+        result = _started(session, request, found, held.check)
+        if result.after:
+            # Now, and not at the end: what is done is done, whatever becomes of the wait.
+            notice = notice_of(holder, result.after, request.reason)
+            result = replace(result, notes=result.notes + announce(session, store, found.memory.head, notice))
+        if result.error is not None or not request.wait:
+            return result
+        return _awaited(session, request, found, result, held.check)
 
 
 def _meant(store: Store, request: RestartRequest) -> tuple[Memory, tuple[Identity, ...]]:
@@ -123,37 +147,70 @@ def hindrance(body: Body | None) -> str:
     return ""
 
 
-def _restarted(
-    session: Session, request: RestartRequest, memory: Memory, chosen: tuple[Identity, ...], check: Check
-) -> Restarted:
-    """Read, write, wait."""
-    resources = {each: resource for each, resource in resources_of(session, memory).items() if each in chosen}
-    found = read_whole(session, resources, check)
-    hindered = {each: why for each in chosen if (why := hindrance(found.get(each)))}
-    notes = tuple(f"{each} is left alone: {why}." for each, why in hindered.items())
-    before = {each: body for each, body in found.items() if each not in hindered}
-    if not before:
+def intention(found: Found, verdicts: Mapping[Identity, Verdict]) -> str:
+    """In a line: how the workloads are, and which of them will get new pods. Pure."""
+    line = f"new pods for {', '.join(f'{each} ({_health(verdicts[each])})' for each in found.bodies)}"
+    left = ", ".join(f"{each} ({why})" for each, why in found.hindered.items())
+    return f"{line}; left alone: {left}" if left else line
+
+
+def _health(verdict: Verdict) -> str:
+    return verdict.health if verdict.health == "ready" else f"{verdict.health}: {verdict.message}"
+
+
+def notice_of(holder: Holder, workloads: Iterable[Identity], reason: str) -> Notice:
+    """Who restarted what, and why. Pure."""
+    by = f"Restarted by {holder.user or 'somebody'}{f': {reason}' if reason else ''}"
+    return Notice(holder.token, "the restart", "Restarted", f"{by}. {', '.join(map(str, workloads))}")
+
+
+def _read(session: Session, store: Store, memory: Memory, chosen: tuple[Identity, ...], check: Check) -> Found:
+    """Read the workloads; RefusedError when none of them can get new pods."""
+    members = resources_of(session, memory)
+    resources = {each: resource for each, resource in members.items() if each in chosen}
+    live = read_whole(session, resources, check)
+    hindered = {each: why for each in chosen if (why := hindrance(live.get(each)))}
+    bodies = {each: live[each] for each in chosen if each not in hindered}
+    if not bodies:
         raise RefusedError(
-            f"Nothing was restarted. {' '.join(notes)}",
+            f"Nothing was restarted. {' '.join(_left_alone(hindered))}",
             hint="The status of the release says what is missing and what to do next.",
             objects=hindered,
         )
+    secrets, unread = secrets_of(session, members)
+    discretion = discretion_of(secrets, [store.name, store.namespace], deaf=bool(unread))
+    return Found(memory, resources, bodies, hindered, rules_of(store, memory), discretion)
+
+
+def _left_alone(hindered: Mapping[Identity, str]) -> tuple[str, ...]:
+    return tuple(f"{each} is left alone: {why}." for each, why in hindered.items())
+
+
+def _started(session: Session, request: RestartRequest, found: Found, check: Check) -> Restarted:
+    """Tell what there is and what will be done, and do it."""
     result = Restarted(
-        request.name, request.namespace, memory, session.whereabouts, before, {}, session.check_mode, notes=notes
+        request.name,
+        request.namespace,
+        found.memory,
+        session.whereabouts,
+        found.bodies,
+        {},
+        session.check_mode,
+        notes=_left_alone(found.hindered),
     )
+    looked = _watched(session, found, found.bodies, 0.0, check)
+    session.say(f"{request.name}: {intention(found, looked.verdicts)}")
     after: dict[Identity, Body] = {}
     client = session.client.dry() if session.check_mode else session.client
     now = session.timestamp()
     try:
-        for identity, body in before.items():
+        for identity, body in found.bodies.items():
             check()
-            after[identity] = _asked(client, resources[identity], body, now)
+            after[identity] = _asked(client, found.resources[identity], body, now)
             session.say(f"restart of {identity}")
-        if session.check_mode or not request.wait:
-            return replace(result, after=after)
-        return _awaited(session, request, replace(result, after=after), resources, check)
     except AscentError as error:
         return replace(result, after=after, error=error)
+    return replace(result, after=after)
 
 
 def _asked(client: Client, resource: Resource, body: Body, now: str) -> Body:
@@ -164,38 +221,34 @@ def _asked(client: Client, resource: Resource, body: Body, now: str) -> Body:
     return client.patch(resource, metadata["namespace"], metadata["name"], patch, manager=MANAGER)
 
 
-def _awaited(
-    session: Session,
-    request: RestartRequest,
-    result: Restarted,
-    resources: Mapping[Identity, Resource],
-    check: Check,
-) -> Restarted:
-    rules = rules_of(Store(session.client, request.namespace, request.name), result.memory)
-
-    def awaited(identity: Identity, body: Body) -> Awaited:
-        generation, own = int(body["metadata"].get("generation") or 0), rules.of(identity)
-        return Awaited(identity, resources[identity], body, generation, relieved=True, own=own)
-
-    report = watch(
-        session.client,
-        [awaited(identity, body) for identity, body in result.after.items()],
-        timeout=request.wait_timeout,
-        say=session.say,
-        check=check,
-        clock=session.clock,
-        discretion=_discretion(session, request, result.memory),
-    )
+def _awaited(session: Session, request: RestartRequest, found: Found, result: Restarted, check: Check) -> Restarted:
+    """Wait until the new pods serve."""
+    try:
+        report = _watched(session, found, result.after, request.wait_timeout, check)
+    except AscentError as error:
+        return replace(result, error=error)
     return replace(
         result,
         served=report.ready,
         error=report.error,
         diagnoses=report.diagnoses,
-        notes=result.notes + notes_of(rules, result.memory.inventory.members) + report.notes,
+        notes=result.notes + notes_of(found.rules, found.memory.inventory.members) + report.notes,
     )
 
 
-def _discretion(session: Session, request: RestartRequest, memory: Memory) -> Discretion:
-    """What may be told of what the pods say."""
-    secrets, unread = secrets_of(session, resources_of(session, memory))
-    return discretion_of(secrets, [request.name, request.namespace], deaf=bool(unread))
+def _watched(session: Session, found: Found, bodies: Mapping[Identity, Body], timeout: float, check: Check) -> Report:
+    """What becomes of workloads within ``timeout`` seconds; with none, how they are."""
+
+    def awaited(identity: Identity, body: Body) -> Awaited:
+        generation, own = int(body["metadata"].get("generation") or 0), found.rules.of(identity)
+        return Awaited(identity, found.resources[identity], body, generation, relieved=True, own=own)
+
+    return watch(
+        session.client,
+        [awaited(identity, body) for identity, body in bodies.items()],
+        timeout=timeout,
+        say=session.say,
+        check=check,
+        clock=session.clock,
+        discretion=found.discretion,
+    )

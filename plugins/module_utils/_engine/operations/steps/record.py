@@ -18,7 +18,7 @@ from ...store.store import Store
 from ..plan import Conflict
 from ..run import Run
 from ..session import Session
-from .announce import announce
+from .announce import announce, notice_of
 from .garbage import collect_versions
 from .intend import table_of
 from .inventory import inventory_after
@@ -76,7 +76,7 @@ def record(
     if outcome != "partly undone":
         # What runs after half a way back is in no good revision: it keeps its versions.
         collect_versions(run, memory, () if undone else (item.identity for item in prepared.goal.wanted))
-    return announce(run.session, run.goal, memory.head, revision)
+    return announce(run.session, run.store, memory.head, notice_of(run.goal.token, revision))
 
 
 def _parameters(run: Run, bodies: Mapping[Identity, Body]) -> tuple[str, ...]:
