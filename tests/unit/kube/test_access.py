@@ -55,3 +55,15 @@ def test_no_file_with_a_key_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             connect(Access(kubeconfig=kubeconfig(tmp_path, user)), {})
             assert [path.read_text() for path in passing.iterdir()] == ["a key"]
         assert not [*passing.iterdir()]
+
+
+def test_a_connection_from_before_keeps_its_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
+    with leaving_no_keys():
+        user = {"name": "me", "user": {"client-certificate-data": KEY, "client-key-data": KEY}}
+        connect(Access(kubeconfig=kubeconfig(tmp_path, user)), {})
+        with leaving_no_keys():
+            connect(Access(kubeconfig=kubeconfig(tmp_path, user)), {})
+        assert [path.read_text() for path in passing.iterdir()] == ["a key"]

@@ -146,16 +146,23 @@ class Connection:
 
 @contextmanager
 def leaving_no_keys() -> Iterator[None]:
-    """After its ``with`` block the files are gone in which the library keeps the keys and certificates of kubeconfigs.
+    """After its ``with`` block the files are gone in which the library kept keys of kubeconfigs for it.
 
     It removes them itself when Python ends, but a process that Ansible forks for a task ends without that. No
-    connection of the block can be used after it.
+    connection that was made in the block can be used after it; those from before can.
     """
+    before = frozenset(_kept_files())
     try:
         yield
     finally:
-        if IMPORT_ERROR is None:
-            kube_config._cleanup_temp_files()
+        for content in _kept_files().keys() - before:
+            Path(_kept_files().pop(content)).unlink(missing_ok=True)
+
+
+def _kept_files() -> dict[str, str]:
+    """The library's own table: content -> path."""
+    found: dict[str, str] = {} if IMPORT_ERROR is not None else kube_config._temp_files
+    return found
 
 
 def connect(access: Access, environment: Mapping[str, str] | None = None) -> Connection:
