@@ -14,6 +14,7 @@ from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.client im
 from ansible_collections.ascent.kube.plugins.module_utils._engine.kube.discovery import Discovery
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.identity import Identity
 from ansible_collections.ascent.kube.plugins.module_utils._engine.objects.membership import part_of_id, stamp
+from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.session import Session
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.board import PODS
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.discretion import discretion_of
 from ansible_collections.ascent.kube.plugins.module_utils._engine.operations.steps.watch import Awaited, Report, watch
@@ -80,15 +81,8 @@ class Workbench:
     ) -> Report:
         """Wait for them."""
         self.said = []
-        return watch(
-            client or self.client,
-            awaited,
-            timeout=timeout,
-            say=self.said.append,
-            check=check,
-            clock=clock,
-            discretion=discretion_of([]),
-        )
+        session = Session(client or self.client, Discovery(self.client), self.said.append, clock=clock)
+        return watch(session, awaited, timeout=timeout, check=check, discretion=discretion_of([]))
 
     def failure(self, timeout: float, *bodies: Body) -> Diagnosis:
         """The diagnosis of the first of these objects, which fails."""

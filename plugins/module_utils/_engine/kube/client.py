@@ -260,11 +260,10 @@ class Client:
             "limitBytes": str(LOG_BYTES),
         }
         path = f"/api/v1/namespaces/{quote(namespace)}/pods/{quote(pod)}/log"
-        ask = partial(
-            self._send, "GET", path, query, None, {"Accept": "*/*"}, f"reading the log of Pod/{namespace}/{pod}"
-        )
+        subject = f"reading the log of Pod/{namespace}/{pod}"
+        ask = partial(self._send, "GET", path, query, None, {"Accept": "*/*"}, subject, LOG_SECONDS)
         try:
-            text = _second_try(lambda: ask(LOG_SECONDS))
+            text = _second_try(ask)
         except (ApiError, AccessError):
             return ""
         if len(text) >= LOG_BYTES:
@@ -384,11 +383,11 @@ def _second_try(ask: Callable[[], bytes]) -> bytes:
     try:
         return ask()
     except AccessError:
-        return ask()
+        pass
     except ApiError as error:
         if error.status != HTTPStatus.TOO_MANY_REQUESTS:
             raise
-        return ask()
+    return ask()
 
 
 def _timeout(left: float) -> Timeout:

@@ -243,12 +243,5 @@ def _watched(session: Session, found: Found, bodies: Mapping[Identity, Body], ti
         generation, own = int(body["metadata"].get("generation") or 0), found.rules.of(identity)
         return Awaited(identity, found.resources[identity], body, generation, relieved=True, own=own)
 
-    return watch(
-        session.client,
-        [awaited(identity, body) for identity, body in bodies.items()],
-        timeout=timeout,
-        say=session.say,
-        check=check,
-        clock=session.clock,
-        discretion=found.discretion,
-    )
+    waiting = [awaited(identity, body) for identity, body in bodies.items()]
+    return watch(session, waiting, timeout=timeout, check=check, discretion=found.discretion)

@@ -49,12 +49,10 @@ class Run:
     def wait(self, prepared: Prepared, bodies: Mapping[Identity, Body]) -> Report:
         """Wait for every wanted object of a plan, whether this run wrote it or not."""
         return watch(
-            self.session.client,
+            self.session,
             _awaited(prepared, bodies, self.session.discovery),
             timeout=prepared.goal.wait_timeout,
-            say=self.session.say,
             check=self.check,
-            clock=self.session.clock,
             discretion=discreet(self.prepared, prepared),
         )
 

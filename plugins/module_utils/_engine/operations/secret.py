@@ -20,11 +20,11 @@ from typing import Any
 
 from ..errors import AscentError, InputError, NotServingError, RefusedError, StoreError
 from ..kube.client import Body, together
-from ..objects.identity import Identity
 from ..objects.manifest import Manifest
 from ..objects.selection import Selection
 from ..store.document import SECRET
 from ..store.limits import Limits
+from ..store.packs import is_sealed
 from ..store.provenance import UNSAID, Provenance
 from ..store.records import Memory
 from ..store.store import Store
@@ -159,15 +159,7 @@ def _rolled(
     if not request.wait:
         return None
     discretion = discretion_of([*wanted.values(), *before.values()], [request.name, *wanted])
-    report = watch(
-        session.client,
-        awaited,
-        timeout=request.wait_timeout,
-        say=session.say,
-        check=check,
-        clock=session.clock,
-        discretion=discretion,
-    )
+    report = watch(session, awaited, timeout=request.wait_timeout, check=check, discretion=discretion)
     if report.error is None:
         return None
     told = " ".join(diagnosis.text for diagnosis in report.diagnoses) or report.error.message
@@ -239,7 +231,7 @@ def _recorded(session: Session, request: SecretRequest, outcome: Outcome) -> dic
     store = Store(session.client, request.namespace, release_name(request.name))
     with suppress(StoreError):
         bodies = store.bodies(store.revision(outcome.previous))
-        return {identity.namespace: body for identity, body in bodies.items() if _is_secret(identity)}
+        return {identity.namespace: body for identity, body in bodies.items() if is_sealed(identity)}
     return {}
 
 
@@ -302,7 +294,7 @@ def _refuse_readers(session: Session, request: SecretRequest, kept: tuple[str, .
     Else what the release of the Secrets remembers.
     """
     memory = Store(session.client, request.namespace, release_name(request.name)).read()
-    owned = {member.namespace for member in (memory.inventory.members if memory else ()) if _is_secret(member)}
+    owned = {member.namespace for member in (memory.inventory.members if memory else ()) if is_sealed(member)}
     readers = find_readers(session, request.name, owned - {*kept})
     if readers:
         raise RefusedError(
@@ -311,7 +303,3 @@ def _refuse_readers(session: Session, request: SecretRequest, kept: tuple[str, .
             objects=readers,
         )
     return memory
-
-
-def _is_secret(identity: Identity) -> bool:
-    return (identity.group, identity.kind) == (SECRET.group, SECRET.kind)

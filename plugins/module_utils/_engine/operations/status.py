@@ -28,11 +28,11 @@ from .prepare import require_release
 from .rollback import earlier
 from .session import Session
 from .steps.decide import NOT_SERVED
-from .steps.discretion import Discretion, discretion_of
+from .steps.discretion import discretion_of
 from .steps.ownership import is_current
 from .steps.read import read_metadata, read_whole
 from .steps.silence import silent_groups
-from .steps.watch import Awaited, Report, watch
+from .steps.watch import Awaited, watch
 
 # What needs nobody: a suspended object was asked to rest.
 WELL = frozenset({"ready", "suspended"})
@@ -91,7 +91,8 @@ def status(session: Session, name: str, namespace: str) -> Status:
         for identity, resource in resources.items()
         if identity in metadata
     ]
-    report = _look(session, looked, discretion)
+    quiet = replace(session, say=lambda _text: None)
+    report = watch(quiet, looked, timeout=0.0, check=lambda: None, discretion=discretion)
     unserved = memory.inventory.members.keys() - resources.keys() - unread
     silent = {group: why for group, (_version, why) in silent_groups(session, unserved).items()}
     members = tuple(
@@ -119,19 +120,6 @@ def status(session: Session, name: str, namespace: str) -> Status:
         found,
         worker=_worker(session, name, namespace),
         back=earlier(store.history(), open_run=memory.journal is not None),
-    )
-
-
-def _look(session: Session, looked: list[Awaited], discretion: Discretion) -> Report:
-    """One look at objects, without waiting for any."""
-    return watch(
-        session.client,
-        looked,
-        timeout=0.0,
-        say=lambda _text: None,
-        check=lambda: None,
-        clock=session.clock,
-        discretion=discretion,
     )
 
 

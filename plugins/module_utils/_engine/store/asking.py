@@ -14,12 +14,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from ..errors import ApiError, LockedError
 from ..kube.client import Body, Client
 from .holder import Holder
-from .lease import INTERRUPT_ANNOTATION, LEASE, holder_in, token_of
+from .lease import INTERRUPT_ANNOTATION, LEASE, MOVED, holder_in, token_of
 
 ATTEMPTS = 10
 
@@ -49,7 +48,7 @@ def ask_to_stop(client: Client, met: Body, asker: Holder, reason: str) -> Asked 
             client.update(LEASE, _asking(lease, asker, reason))
         except ApiError as error:
             # It was renewed or freed meanwhile.
-            if error.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
+            if error.status not in MOVED:
                 raise
         else:
             return Asked(token, asker)

@@ -33,6 +33,8 @@ RACE_SECONDS = 0.1
 RENEW_SECONDS = 4.0
 # With less than this left no write is begun.
 SHORTEST_SECONDS = 1.0
+# What a write of the lock is answered with when others freed or wrote it since it was read.
+MOVED = (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
 Body = dict[str, Any]
 
 
@@ -183,7 +185,7 @@ class Lease:
         try:
             self._client.update(LEASE, {**current, "metadata": {**current["metadata"], "annotations": asking}})
         except ApiError as error:
-            if error.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
+            if error.status not in MOVED:
                 raise
             return False
         say(f"asked {_holder_text(current)} to make way")
@@ -195,7 +197,7 @@ class Lease:
         try:
             act(self._mine)
         except ApiError as error:
-            if error.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
+            if error.status not in MOVED:
                 raise
             current = self._held_by_us()
             if current is not None:
@@ -255,11 +257,7 @@ class Lease:
         try:
             self._keep(self._client.create(LEASE, body) if current is None else self._client.update(LEASE, body), began)
         except ApiError as error:
-            faster = (
-                error.reason == "AlreadyExists"
-                if current is None
-                else error.status in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
-            )
+            faster = error.reason == "AlreadyExists" if current is None else error.status in MOVED
             if not faster:
                 raise
             held = self._held_by_us()
@@ -286,7 +284,7 @@ class Lease:
         try:
             return self._client.update(LEASE, mine, once=RENEW_SECONDS)
         except ApiError as error:
-            if error.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
+            if error.status not in MOVED:
                 raise
         current = self._read(once=RENEW_SECONDS)
         if current is None or not self._is_ours(current):

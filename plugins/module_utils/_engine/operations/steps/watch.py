@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ...errors import ApiError, AscentError, NotServingError
 from ...health.diagnosis import Diagnosis, diagnose, suspects
@@ -19,6 +19,7 @@ from ...health.verdict import Verdict
 from ...kube.client import Client, together
 from ...objects.identity import Identity
 from ..pulse import BEAT_SECONDS
+from ..session import Session
 from .board import EVENT_SECONDS, PODS, Awaited, Board
 from .discretion import Discretion
 from .feed import Feeds
@@ -47,28 +48,20 @@ class Report:
     error: AscentError | None = None
 
 
-def utc_now() -> datetime:
-    """The time of day."""
-    return datetime.now(UTC)
-
-
 def watch(
-    client: Client,
+    session: Session,
     awaited: Sequence[Awaited],
     *,
     timeout: float,
-    say: Callable[[str], None],
     check: Callable[[], None],
-    clock: Callable[[], float],
     discretion: Discretion,
-    now: Callable[[], datetime] = utc_now,
 ) -> Report:
     """Wait for all objects, at most ``timeout`` seconds (0: one look).
 
-    ``check`` is called at least every second and raises when the run must stop. ``clock`` counts seconds, ``now`` tells
-    the time of day that the times in objects are compared with; ``discretion`` decides what is said and reported.
-    Nothing is raised for what does not serve: the report holds the error.
+    ``check`` is called at least every second and raises when the run must stop; ``discretion`` decides what is said and
+    reported. Nothing is raised for what does not serve: the report holds the error.
     """
+    client, clock, say, now = session.client, session.clock, session.say, session.now
     board, feeds = Board(awaited, discretion), Feeds(client, check)
     started = beaten = clock()
     try:
